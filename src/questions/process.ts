@@ -1,0 +1,89 @@
+export interface ProcessRow {
+  readonly id: string;
+  readonly title: string | null;
+  readonly stage: string | null;
+  readonly buyers: readonly { readonly id: string | null; readonly name: string }[];
+  readonly suppliers: readonly { readonly id: string | null; readonly name: string }[];
+  readonly published: string | null;
+  readonly awarded: string | null;
+  readonly amount: number | null;
+  readonly currency: string | null;
+  readonly amountKind: string | null;
+  readonly because: string | null;
+}
+
+export interface ProcessQuery {
+  readonly q?: string | undefined;
+  readonly buyer?: string | undefined;
+  readonly supplier?: string | undefined;
+  readonly stage?: string | undefined;
+  readonly cpv?: string | undefined;
+  readonly place?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly sort?: 'newest' | 'oldest' | 'amount' | undefined;
+  /** From 1. */
+  readonly page: number;
+}
+
+export interface ProcessesAnswer {
+  readonly query: ProcessQuery;
+  /** Names for the ids in the query, for the words above the list. */
+  readonly buyerName: string | null;
+  readonly supplierName: string | null;
+  readonly total: number;
+  readonly pageSize: number;
+  readonly rows: readonly ProcessRow[];
+  readonly stages: readonly { readonly stage: string; readonly count: number }[];
+}
+
+/** A point on the line of a process through time. */
+export interface Moment {
+  /** ISO date; absent for "before" and "after". */
+  readonly dated: string | null;
+  readonly label: string;
+  /** Drawn dashed: nothing was published about it, and the label says so. */
+  readonly absent: boolean;
+  readonly links: readonly { readonly name: string; readonly id: string | null }[];
+}
+
+export interface AwardLine {
+  readonly awardId: string;
+  readonly title: string | null;
+  readonly decided: string | null;
+  readonly published: string | null;
+  readonly amount: number | null;
+  readonly amountGross: number | null;
+  readonly currency: string | null;
+  readonly amountKind: string | null;
+  readonly amountNote: string | null;
+  readonly because: string | null;
+  readonly sme: boolean | null;
+  readonly suppliers: readonly { readonly id: string | null; readonly name: string; readonly kind: string | null; readonly absent: string | null }[];
+}
+
+export interface ProcessAnswer {
+  readonly id: string;
+  readonly ocid: string;
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly stage: string | null;
+  readonly noticeType: string | null;
+  readonly method: string | null;
+  readonly category: string | null;
+  readonly url: string | null;
+  readonly smeSuitable: boolean | null;
+  readonly vcseSuitable: boolean | null;
+  readonly framework: string | null;
+  readonly estimate: { readonly low: number | null; readonly high: number | null; readonly amount: number | null; readonly currency: string | null; readonly amountKind: string | null; readonly note: string | null };
+  readonly buyers: readonly { readonly id: string | null; readonly name: string; readonly role: string; readonly absent: string | null }[];
+  readonly moments: readonly Moment[];
+  readonly awards: readonly AwardLine[];
+  readonly lots: readonly { readonly lotId: string; readonly title: string | null; readonly amount: number | null; readonly currency: string | null }[];
+  readonly classifications: readonly { readonly scheme: string; readonly code: string; readonly description: string | null }[];
+  readonly places: readonly string[];
+  readonly notices: readonly { readonly title: string | null; readonly type: string | null; readonly url: string | null; readonly published: string | null }[];
+  readonly exchanges: readonly { readonly provider: string; readonly receiver: string; readonly deliverable: string; readonly kind: string; readonly form: string; readonly started: string | null; readonly amount: number | null; readonly standing: string; readonly evidence: string }[];
+  readonly releases: readonly { readonly source: string; readonly position: number; readonly releaseId: string | null; readonly published: string | null; readonly tag: string | null }[];
+  readonly issues: readonly { readonly code: string; readonly message: string; readonly path: string | null }[];
+}

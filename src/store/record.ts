@@ -1,0 +1,37 @@
+/** A value that can be bound to a `?` of a statement. */
+export type Bindable = string | number | boolean | null;
+
+/** One row of an answer: column name to value. Dates and times come as ISO 8601 strings, counts as numbers. */
+export type Cells = Record<string, string | number | boolean | null>;
+
+/**
+ * A published record, open for questions. The only door through which other rooms ask; they send SQL in the portable subset
+ * of ARCHITECTURE.md with `?` for every value that comes from outside.
+ */
+export interface RecordReader {
+  /** All rows of an answer. The caller limits their number in the statement. */
+  all<T extends object = Cells>(sql: string, values?: readonly Bindable[]): Promise<T[]>;
+  /** What the import wrote down about this record as a whole. */
+  readonly snapshot: Snapshot;
+}
+
+/** What the import wrote down about a record as a whole; `snapshot.json` beside it. */
+export interface Snapshot {
+  /** Hash of the sources, judgements and program version it was made from: the same input gives the same id. */
+  readonly id: string;
+  /** When it was made, ISO. */
+  readonly made: string;
+  /** Version of the program that made it. */
+  readonly version: string;
+  /** What the network calls itself on its first page: "Lancashire’s councils". Absent: the page speaks of "this record". */
+  readonly title: string | null;
+  /** Facts only, as in the embedded example: no descriptions, no source text. */
+  readonly factsOnly: boolean;
+  /** Licence line to be shown on every page. */
+  readonly attribution: string | null;
+  /** Rows per table. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** How far the data goes, ISO dates. */
+  readonly firstPublished: string | null;
+  readonly lastPublished: string | null;
+}
