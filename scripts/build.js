@@ -30,7 +30,8 @@ function emit(name, bytes) {
 }
 
 const faces = {
-  'atkinson.woff2': '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
+  'atkinson.woff2':
+    '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
   'source-serif.woff2': '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
 };
 for (const [name, path] of Object.entries(faces)) emit(name, readFileSync(require.resolve(path)));
@@ -42,4 +43,3 @@ const sheet = compile(join(root, 'src', 'web', 'look', 'commonweal.scss'), {
 });
 emit('commonweal.css', Buffer.from(sheet.css.replace(/asset\(([\w.-]+)\)/g, (_, name) => `url(${manifest[name]})`)));
 writeFileSync(join(assets, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-

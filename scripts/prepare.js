@@ -16,7 +16,10 @@ function fail(message) {
 }
 
 const [major] = process.versions.node.split('.').map(Number);
-if (major < 20) fail(`Commonweal needs Node 20 or later; this is ${process.version}. Install it from https://nodejs.org and try again.`);
+if (major < 20)
+  fail(
+    `Commonweal needs Node 20 or later; this is ${process.version}. Install it from https://nodejs.org and try again.`,
+  );
 
 /** What the installed packages depend on: the lockfile, the operating system and the processor. */
 function installKey() {
@@ -43,7 +46,8 @@ const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : '');
 function run(command, words, what) {
   // npm is a script on Windows, which only a shell can start; the words are our own constants.
   const done = spawnSync(command, words, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
-  if (done.status !== 0) fail(`${what} failed (${done.error?.message ?? `exit code ${done.status}`}). What it printed stands above.`);
+  if (done.status !== 0)
+    fail(`${what} failed (${done.error?.message ?? `exit code ${done.status}`}). What it printed stands above.`);
 }
 
 // An installed package ships `dist/` and no lockfile: there is nothing to prepare.

@@ -1,5 +1,7 @@
 /** A value that can be absent, and then says why. Unknown is never zero. */
-export type Known<T> = { readonly value: T; readonly because?: undefined } | { readonly value: null; readonly because: string };
+export type Known<T> =
+  | { readonly value: T; readonly because?: undefined }
+  | { readonly value: null; readonly because: string };
 
 export const known = <T>(value: T): Known<T> => ({ value });
 export const absent = (because: string): { value: null; because: string } => ({ value: null, because });

@@ -1,6 +1,17 @@
 /** Forms of value. They are never added up with each other. */
 export const forms = [
-  'money', 'goods', 'service', 'work', 'knowledge', 'advice', 'introduction', 'feedback', 'trust', 'access', 'recognition', 'outcome',
+  'money',
+  'goods',
+  'service',
+  'work',
+  'knowledge',
+  'advice',
+  'introduction',
+  'feedback',
+  'trust',
+  'access',
+  'recognition',
+  'outcome',
 ] as const;
 export type Form = (typeof forms)[number];
 

@@ -5,6 +5,7 @@ export type OrganizationKind = (typeof organizationKinds)[number];
 /** Why a name in a role is no participant. */
 export const absences = {
   individual: 'an individual',
+  removed: 'removed on request',
   redacted: 'redacted by the publisher',
   'not-awarded': 'not awarded to a supplier',
   'not-named': 'no supplier is named',

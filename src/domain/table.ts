@@ -47,7 +47,8 @@ export const tables = {
     says: 'A file or a page of a service that was read.',
     origin: 'read',
     columns: {
-      source_id: text('first 16 hexadecimal digits of the SHA-256 of its bytes'),
+      source_id: text('running number in this record: s1, s2 …'),
+      digest: text('SHA-256 of its bytes as given, hexadecimal'),
       name: text('file name or address, without the folders above it'),
       format: text('how it was read'),
       publisher: text('who published it, as it says itself'),
@@ -64,7 +65,7 @@ export const tables = {
     },
   },
   release: {
-    says: 'One release or notice as published, cleaned of contact points; kept so that a newer one can be merged with it.',
+    says: 'One release or notice as published, cleaned of contact points; kept as JSON Lines beside the record, so that a newer one can be merged with it.',
     origin: 'read',
     columns: {
       release_no: integer('running number in this record'),
@@ -79,8 +80,10 @@ export const tables = {
       published: time('date of the release'),
       tag: text('its tags, with spaces between'),
       url: text('address of the published notice'),
-      digest: text('first 32 hexadecimal digits of the SHA-256 of the cleaned text'),
-      content: text('the cleaned text, JSON; absent in records that keep facts only'),
+      digest: text('what tells it from other releases of the process: hash of ocid, id and date'),
+      text_file: integer('the cleaned text: which of the files `releases-N.jsonl` beside the record'),
+      text_start: integer('offset in that file'),
+      text_bytes: integer('length there'),
     },
   },
   quarantine: {
@@ -107,6 +110,7 @@ export const tables = {
       ocid: text('the process concerned'),
       release_no: integer('the row of `release` concerned'),
       path: text('JSON pointer or column concerned'),
+      repeats: integer('further ones like it in this source that are only counted'),
     },
   },
   process: {
@@ -278,7 +282,9 @@ export const tables = {
       decided: date('date of the award'),
       published: time('date of its publication'),
       ...money,
-      supplier_count: integer('suppliers named, after splitting and without repeats; 0 when the award says that nobody won'),
+      supplier_count: integer(
+        'suppliers named, after splitting and without repeats; 0 when the award says that nobody won',
+      ),
       sme: flag('declared in the notice for the award as a whole: won by an SME'),
       starts: date('start of the contract period'),
       ends: date('end of the contract period'),
@@ -363,7 +369,7 @@ export const tables = {
       process_id: processId,
       role: text('buyer, procuringEntity, supplier, tenderer, subcontractor …'),
       organization_id: text('who; absent with `absent` saying why'),
-      absent: text('individual, redacted, not-awarded, not-named'),
+      absent: text('individual, removed, redacted, not-awarded, not-named'),
       award_id: text('the award, for a supplier'),
       bid_id: text('the bid, for a tenderer'),
       name: text('the name it bears there'),
@@ -372,6 +378,18 @@ export const tables = {
       step: integer('how it was resolved: 1 identifier, 2 name and postcode, 3 name'),
       evidence: text('what the resolution rests on'),
       ...origin,
+    },
+  },
+  payment_party: {
+    says: 'Who a name in a payment is.',
+    origin: 'derived',
+    columns: {
+      role: text('payer or payee'),
+      name: text('the name in the payment'),
+      organization_id: text('who; absent with `absent` saying why'),
+      absent: text('individual, removed, redacted, not-named'),
+      step: integer('how it was resolved: 1 identifier, 2 name and postcode, 3 name'),
+      evidence: text('what the resolution rests on'),
     },
   },
   organization: {
@@ -436,10 +454,14 @@ export const tables = {
       receiver_absent: text('why the receiver is not known'),
       deliverable: text('what moves, in words'),
       kind: text('tangible or intangible'),
-      form: text('money, goods, service, work, knowledge, advice, introduction, feedback, trust, access, recognition, outcome'),
+      form: text(
+        'money, goods, service, work, knowledge, advice, introduction, feedback, trust, access, recognition, outcome',
+      ),
       started: date('when it moves, or starts to'),
       ended: date('when it ends'),
-      amount: number('money, or the worth of the thing; split unknown where several suppliers share an award: then absent'),
+      amount: number(
+        'money, or the worth of the thing; split unknown where several suppliers share an award: then absent',
+      ),
       currency: text('ISO 4217'),
       amount_kind: text('award, contract, payment, ceiling or possible ceiling'),
       standing: text('recorded, declared, confirmed, disputed'),
