@@ -23,6 +23,10 @@ export interface Snapshot {
   readonly made: string;
   /** Version of the program that made it. */
   readonly version: string;
+  /** Digest of the tables and columns that it has. */
+  readonly schema: string;
+  /** Digest of the judgements that were applied. */
+  readonly judgements: string;
   /** What the network calls itself on its first page: "Lancashire’s councils". Absent: the page speaks of "this record". */
   readonly title: string | null;
   /** Facts only, as in the embedded example: no descriptions, no source text. */

@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { Refusal } from '../domain/refusal.ts';
+import { isTextFile } from './texts.ts';
+
+/*
+ * A store on disk:
+ *   current                the id of the snapshot that is served, replaced by rename
+ *   snapshots/{id}/        record.duckdb, releases-N.jsonl, snapshot.json, quarantine.bin; never changed once it has this name
+ *   snapshots/.new-…/      a snapshot in the making; a dead importer's is removed by the next import
+ *   judgements.csv         what people decided about who is who, kept apart so that it survives every import
+ *   importing              the process id of the importer at work
+ */
+
+/** Older snapshots kept beside the current one, so that a server that still reads the last one is not disturbed. */
+const keptSnapshots = 2;
+
+export const judgementsPath = (store: string): string => join(store, 'judgements.csv');
+const snapshotsPath = (store: string): string => join(store, 'snapshots');
+
+/** The folder of the snapshot that is served, or null where nothing has been imported. */
+export function currentFolder(store: string): string | null {
+  const pointer = join(store, 'current');
+  if (!existsSync(pointer)) return null;
+  const id = readFileSync(pointer, 'utf8').trim();
+  if (!/^[0-9a-f]{16}$/.test(id)) return null;
+  const folder = join(snapshotsPath(store), id);
+  return existsSync(join(folder, 'snapshot.json')) ? folder : null;
+}
+
+/** Whether a folder is a store: empty, new, or with something of ours in it. Protects other people's folders from `forget`. */
+export function isStore(store: string): boolean {
+  return ['current', 'snapshots', 'fetched'].some((name) => existsSync(join(store, name)));
+}
+
+function writeDurably(path: string, text: string): void {
+  const file = openSync(path, 'w');
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Takes the store for one importer; a second one is refused. The lock of a dead importer is taken over. */
+export function lockStore(store: string): () => void {
+  mkdirSync(snapshotsPath(store), { recursive: true });
+  const lock = join(store, 'importing');
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const file = openSync(lock, 'wx');
+      writeSync(file, String(process.pid));
+      closeSync(file);
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const holder = Number(readFileSync(lock, 'utf8'));
+      if (attempt > 1 || (holder > 0 && holder !== process.pid && isAlive(holder))) {
+        throw new Refusal({
+          code: 'store-busy',
+          message: `Another import (process ${holder}) is writing to this store.`,
+          where: store,
+          mend: 'Wait until it has finished, or choose another folder with --store.',
+        });
+      }
+      rmSync(lock, { force: true });
+    }
+  }
+  for (const name of readdirSync(snapshotsPath(store))) {
+    if (name.startsWith('.new-')) rmSync(join(snapshotsPath(store), name), { recursive: true, force: true });
+  }
+  return () => rmSync(lock, { force: true });
+}
+
+/** A fresh folder for a snapshot in the making, with the current record copied into it when it is to build on that. */
+export function beginSnapshot(store: string, base: string | null): string {
+  const folder = join(snapshotsPath(store), `.new-${process.pid}-${randomBytes(4).toString('hex')}`);
+  mkdirSync(folder, { recursive: true });
+  if (base) {
+    for (const name of ['record.duckdb', 'quarantine.bin']) {
+      if (existsSync(join(base, name))) cpSync(join(base, name), join(folder, name));
+    }
+    for (const name of readdirSync(base).filter(isTextFile)) shareFile(join(base, name), join(folder, name));
+  }
+  return folder;
+}
+
+/** Texts are never changed once published, so both snapshots can hold the same file; where links are not possible, a copy. */
+function shareFile(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    cpSync(from, to);
+  }
+}
+
+/** Gives a finished snapshot its name and makes it the one that is served; both by rename, so that a kill leaves the last good one. */
+export function publishSnapshot(store: string, folder: string, id: string): string {
+  for (const name of readdirSync(folder)) {
+    const file = openSync(join(folder, name), 'r+');
+    fsyncSync(file);
+    closeSync(file);
+  }
+  const target = join(snapshotsPath(store), id);
+  if (existsSync(target)) rmSync(folder, { recursive: true, force: true });
+  else renameSync(folder, target);
+  const pointer = join(store, 'current');
+  writeDurably(`${pointer}.new`, `${id}\n`);
+  renameSync(`${pointer}.new`, pointer);
+  prune(store, id);
+  return target;
+}
+
+function prune(store: string, current: string): void {
+  const others = readdirSync(snapshotsPath(store))
+    .filter((name) => name !== current && !name.startsWith('.'))
+    .map((name) => ({ name, time: statSync(join(snapshotsPath(store), name)).mtimeMs }))
+    .sort((a, b) => b.time - a.time);
+  for (const { name } of others.slice(keptSnapshots - 1)) {
+    rmSync(join(snapshotsPath(store), name), { recursive: true, force: true });
+  }
+}
+
+/** Writes a file of a snapshot in the making. */
+export function writeSnapshotFile(folder: string, name: string, text: string): void {
+  writeFileSync(join(folder, name), text);
+}

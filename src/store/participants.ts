@@ -1,0 +1,100 @@
+/*
+ * From mentions to participants: statements around the resolution, which `matching/` does on distinct mentions.
+ * What was read stays as it is in `mention` and `payment`; `party` and its fellows are made afresh at each import, so that a
+ * judgement, or a better rule, changes who is who without reading anything again.
+ */
+
+/** What a mention says about who it is; mentions that agree in all of it are one group, resolved once. */
+const told = [
+  'role',
+  'name',
+  'scheme',
+  'identifier',
+  'more_identifiers',
+  'postcode',
+  'locality',
+  'region',
+  'scale',
+  'vcse',
+  'type',
+] as const;
+
+const same = (left: string, right: string): string =>
+  told.map((column) => `${left}.${column} IS NOT DISTINCT FROM ${right}.${column}`).join(' AND ');
+
+/** Groups of mentions and of names in payments, each with a key, in temporary table `mention_group`. */
+export const groupStatements: readonly string[] = [
+  `CREATE TEMP TABLE mention_group AS
+   WITH award_flag AS (SELECT process_id, award_id, sme FROM award WHERE supplier_count = 1),
+   mentioned AS (
+     SELECT ${told.map((column) => `m.${column}`).join(', ')}, f.sme AS award_sme
+     FROM mention m LEFT JOIN award_flag f ON f.process_id = m.process_id AND f.award_id = m.award_id AND m.role = 'supplier'
+     UNION ALL
+     SELECT 'payer', payer_name, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM payment
+     UNION ALL
+     SELECT 'payee', payee_name, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM payment
+   )
+   SELECT row_number() OVER (ORDER BY ${told.join(', ')}) AS key, ${told.join(', ')}, count(*) AS count,
+     count(*) FILTER (WHERE award_sme) AS sme_awards, count(*) FILTER (WHERE NOT award_sme) AS other_awards
+   FROM mentioned GROUP BY ${told.join(', ')}`,
+  // What the resolution answers for a group: one row for each name in it, mostly one.
+  `CREATE TEMP TABLE reading (
+     key BIGINT, part INTEGER, organization_id VARCHAR, absent VARCHAR, step BIGINT, evidence VARCHAR, name VARCHAR)`,
+  // Which group each mention belongs to, by its row; good until names of persons are taken out.
+  `CREATE TEMP TABLE keyed_mention AS SELECT m.rowid AS mention_row, g.key FROM mention m JOIN mention_group g ON ${same('m', 'g')}`,
+];
+
+/** Statements that make `party` and `payment_party` from mentions and readings. */
+export const partyStatements: readonly string[] = [
+  'DELETE FROM party',
+  `INSERT INTO party (process_id, role, organization_id, absent, award_id, bid_id, name, scale, vcse, step, evidence, release_no, path)
+   SELECT DISTINCT ON (m.process_id, m.role, m.award_id, m.bid_id, coalesce(r.organization_id, r.absent || ' ' || r.name))
+     m.process_id, m.role, r.organization_id, r.absent, m.award_id, m.bid_id, r.name, m.scale, m.vcse, r.step, r.evidence, m.release_no, m.path
+   FROM mention m JOIN keyed_mention k ON k.mention_row = m.rowid JOIN reading r ON r.key = k.key
+   ORDER BY m.process_id, m.role, m.award_id, m.bid_id, coalesce(r.organization_id, r.absent || ' ' || r.name), r.name, m.path`,
+  'DELETE FROM payment_party',
+  `INSERT INTO payment_party (role, name, organization_id, absent, step, evidence)
+   SELECT g.role, g.name, r.organization_id, r.absent, r.step, r.evidence
+   FROM mention_group g JOIN reading r ON r.key = g.key AND r.part = 1
+   WHERE g.role IN ('payer', 'payee') AND coalesce(r.absent, '') <> 'individual'`,
+  // All individuals are one line: their names are about to go.
+  `INSERT INTO payment_party (role, name, absent, evidence) VALUES ('payee', 'an individual', 'individual', 'reads as a person')`,
+  // How many suppliers an award has is known once its supplier field is split and repeats are gone.
+  `UPDATE award SET supplier_count = coalesce((
+     SELECT count(*) FROM party s
+     WHERE s.process_id = award.process_id AND s.award_id = award.award_id AND s.role = 'supplier'
+       AND coalesce(s.absent, '') <> 'not-awarded'), 0)`,
+];
+
+/** What organizations do, counted once so that lists need not count it. */
+export const countStatements: readonly string[] = [
+  `CREATE TEMP TABLE activity AS
+   WITH acts AS (
+     SELECT organization_id, 'bought' AS what, s.process_id || '' AS thing, CAST(coalesce(p.first_published, p.last_published) AS DATE) AS dated
+     FROM party s JOIN process p ON p.process_id = s.process_id WHERE s.role IN ('buyer', 'procuringEntity')
+     UNION ALL
+     SELECT s.organization_id, 'won', s.process_id || '/' || s.award_id, coalesce(a.decided, CAST(a.published AS DATE))
+     FROM party s JOIN award a ON a.process_id = s.process_id AND a.award_id = s.award_id WHERE s.role = 'supplier'
+     UNION ALL
+     SELECT s.organization_id, 'named', s.process_id, CAST(p.first_published AS DATE)
+     FROM party s JOIN process p ON p.process_id = s.process_id WHERE s.role NOT IN ('buyer', 'procuringEntity', 'supplier')
+   )
+   SELECT organization_id, count(DISTINCT thing) FILTER (WHERE what = 'bought') AS bought,
+     count(DISTINCT thing) FILTER (WHERE what = 'won') AS won, min(dated) AS first_seen, max(dated) AS last_seen
+   FROM acts WHERE organization_id IS NOT NULL GROUP BY organization_id`,
+  `CREATE TEMP TABLE paid AS
+   SELECT q.organization_id, count(*) FILTER (WHERE q.role = 'payee') AS payments, min(m.paid) AS first_seen, max(m.paid) AS last_seen
+   FROM payment m JOIN payment_party q ON (q.role = 'payee' AND q.name = m.payee_name) OR (q.role = 'payer' AND q.name = m.payer_name)
+   WHERE q.organization_id IS NOT NULL GROUP BY q.organization_id`,
+  `CREATE TEMP TABLE counted AS
+   SELECT o.organization_id, o.name, o.kind, o.kind_evidence, o.postcode, o.locality, o.region,
+     coalesce(a.bought, 0) AS buyer_count, coalesce(a.won, 0) AS supplier_count, coalesce(q.payments, 0) AS payment_count,
+     least(a.first_seen, q.first_seen) AS first_seen, greatest(a.last_seen, q.last_seen) AS last_seen
+   FROM organization o LEFT JOIN activity a ON a.organization_id = o.organization_id
+   LEFT JOIN paid q ON q.organization_id = o.organization_id`,
+  'DELETE FROM organization',
+  'INSERT INTO organization SELECT * FROM counted ORDER BY organization_id',
+  'DROP TABLE counted',
+  'DROP TABLE paid',
+  'DROP TABLE activity',
+];

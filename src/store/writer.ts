@@ -1,0 +1,134 @@
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { type Row, type RowSink, type TableName, tables } from '../domain/table.ts';
+import { TableAppender } from './appender.ts';
+import { type EngineLimits, openEngine, rowsOf } from './engine.ts';
+import type { Bindable, Cells } from './record.ts';
+import { createTable, tableNames } from './schema.ts';
+
+/** A record in the making: takes rows, runs statements, and is seen by nobody until it is published. */
+export class RecordWriter implements RowSink {
+  private readonly instance: DuckDBInstance;
+  private readonly connection: DuckDBConnection;
+  private readonly appenders: ReadonlyMap<TableName, TableAppender>;
+
+  private constructor(
+    instance: DuckDBInstance,
+    connection: DuckDBConnection,
+    appenders: ReadonlyMap<TableName, TableAppender>,
+  ) {
+    this.instance = instance;
+    this.connection = connection;
+    this.appenders = appenders;
+  }
+
+  /** Opens a database file for writing and makes the tables that it lacks. */
+  static async open(path: string, limits: EngineLimits): Promise<RecordWriter> {
+    const instance = await openEngine(path, 'write', limits);
+    const connection = await instance.connect();
+    for (const table of tableNames) await connection.run(createTable(table));
+    const appenders = new Map<TableName, TableAppender>();
+    for (const table of tableNames) appenders.set(table, await TableAppender.open(connection, table));
+    return new RecordWriter(instance, connection, appenders);
+  }
+
+  add<T extends TableName>(table: T, row: Row<T>): void {
+    (this.appenders.get(table) as TableAppender).add(row as Row<TableName>);
+  }
+
+  /** Makes added rows visible to {@link all} and {@link run}. */
+  flush(): void {
+    for (const appender of this.appenders.values()) appender.flush();
+  }
+
+  async all<T extends object = Cells>(sql: string, values: readonly Bindable[] = []): Promise<T[]> {
+    return rowsOf<T>(this.connection, sql, values);
+  }
+
+  async run(sql: string, values: readonly Bindable[] = []): Promise<void> {
+    await this.connection.run(sql, [...values]);
+  }
+
+  /** Adds rows to a table that is not one of the record's, such as a temporary one. */
+  async insert(table: string, columns: readonly string[], rows: readonly (readonly Bindable[])[]): Promise<void> {
+    const one = `(${columns.map(() => '?').join(', ')})`;
+    const step = Math.max(1, Math.floor(2000 / columns.length));
+    for (let from = 0; from < rows.length; from += step) {
+      const batch = rows.slice(from, from + step);
+      await this.run(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${batch.map(() => one).join(', ')}`,
+        batch.flat(),
+      );
+    }
+  }
+
+  /** Rows of an answer that may not fit in memory, in batches. The caller runs no other statement meanwhile. */
+  async *stream<T extends object = Cells>(sql: string): AsyncGenerator<T[]> {
+    const other = await this.instance.connect();
+    try {
+      const result = await other.stream(sql);
+      const names = result.columnNames();
+      for await (const rows of result.yieldRowsJs()) {
+        yield rows.map(
+          (row) =>
+            Object.fromEntries(
+              names.map((name, i) => [name, typeof row[i] === 'bigint' ? Number(row[i]) : row[i]]),
+            ) as T,
+        );
+      }
+    } finally {
+      other.closeSync();
+    }
+  }
+
+  /** Like {@link stream}, for a caller that adds rows meanwhile: the answer is fixed before the first page. */
+  async *pages<T extends object = Cells>(sql: string, pageRows = 1000): AsyncGenerator<T[]> {
+    await this.run(`CREATE TEMP TABLE page AS SELECT *, row_number() OVER () AS page_row FROM (${sql})`);
+    try {
+      for (let from = 0; ; from += pageRows) {
+        const rows = await this.all<T>('SELECT * FROM page WHERE page_row > ? AND page_row <= ? ORDER BY page_row', [
+          from,
+          from + pageRows,
+        ]);
+        if (rows.length === 0) return;
+        yield rows;
+      }
+    } finally {
+      await this.run('DROP TABLE page');
+    }
+  }
+
+  /** Removes what was read about some processes, so that it can be read anew; their releases stay. */
+  async forgetProcesses(processIds: string): Promise<void> {
+    await this.run(`CREATE TEMP TABLE forgotten AS ${processIds}`);
+    for (const table of tableNames) {
+      const { origin, columns } = tables[table];
+      if (origin === 'read' && 'process_id' in columns && table !== 'release') {
+        await this.run(`DELETE FROM "${table}" WHERE process_id IN (SELECT process_id FROM forgotten)`);
+      }
+    }
+    await this.run('DROP TABLE forgotten');
+  }
+
+  /** Rows of each table. */
+  async counts(): Promise<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    for (const table of tableNames) {
+      const [row] = await this.all<{ n: number }>(`SELECT count(*) AS n FROM "${table}"`);
+      counts[table] = row?.n ?? 0;
+    }
+    return counts;
+  }
+
+  /** Writes everything to disk and closes the file. */
+  async close(): Promise<void> {
+    for (const appender of this.appenders.values()) appender.close();
+    await this.connection.run('CHECKPOINT');
+    this.abandon();
+  }
+
+  /** Closes the file without a care for what was not written. */
+  abandon(): void {
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+}
