@@ -1,9 +1,7 @@
 import type { Coverage, Known } from '../domain/answer.ts';
 import type { Filter } from '../domain/filter.ts';
+import type { FigureUnit } from '../domain/number.ts';
 import type { RecordReader } from '../store/record.ts';
-
-/** How a figure is written: a ratio 0–1 as a percentage, a count, money, days, or a plain number. */
-export type FigureUnit = 'ratio' | 'count' | 'GBP' | 'days' | 'number';
 
 /** One number of a measure's answer. */
 export interface Figure {

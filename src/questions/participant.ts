@@ -1,3 +1,10 @@
+import type { RecordReader } from '../store/record.ts';
+import { boughtBy, wonBy } from './contract-line.ts';
+import { formsOf } from './form-line.ts';
+import { dependenceOf, partnersOf } from './partner.ts';
+
+export { askParticipants } from './participant-list.ts';
+
 /** A line of the list of participants. */
 export interface ParticipantRow {
   readonly id: string;
@@ -54,6 +61,10 @@ export interface PartnerLine {
   readonly amount: number | null;
   readonly firstSeen: string | null;
   readonly lastSeen: string | null;
+  /** Payments between the two, where any are published; not linked to awards. */
+  readonly payments?: number;
+  /** Their sum in GBP; absent where none is in pounds. */
+  readonly paid?: number | null;
 }
 
 /** An award or a process of a participant. */
@@ -96,4 +107,73 @@ export interface ParticipantAnswer {
   readonly boughtTotal: number;
   /** Share of its awards (by count) from its largest buyer. Absent for those that won nothing. */
   readonly dependence: { readonly buyer: string; readonly ratio: number; readonly of: number } | null;
+}
+
+interface OrganizationCells {
+  readonly name: string;
+  readonly kind: string | null;
+  readonly locality: string | null;
+  readonly postcode: string | null;
+  readonly region: string | null;
+  readonly first_seen: string | null;
+  readonly last_seen: string | null;
+}
+
+/** Names, numbers and pieces of evidence that a page shows at most. */
+const evidenceLimit = 100;
+
+/** Where a superseded id, or another number of the same organisation, leads; null where it leads nowhere. */
+async function successorOf(record: RecordReader, id: string): Promise<{ readonly redirect: string } | null> {
+  const [row] = await record.all<{ id: string }>(
+    `select i.organization_id as id from identifier i join organization o on o.organization_id = i.organization_id
+     where i.identifier = ? and i.organization_id <> ?
+     order by case when i.evidence = 'superseded' then 0 else 1 end, i.organization_id limit 1`,
+    [id, id],
+  );
+  return row ? { redirect: row.id } : null;
+}
+
+/** A participant's page; where to look instead, for an id that another one replaced; null for an id that nobody bears. */
+export async function askParticipant(
+  record: RecordReader,
+  id: string,
+): Promise<ParticipantAnswer | { readonly redirect: string } | null> {
+  const [row] = await record.all<OrganizationCells>(
+    'select name, kind, locality, postcode, region, first_seen, last_seen from organization where organization_id = ?',
+    [id],
+  );
+  if (!row) return successorOf(record, id);
+  const [kindEvidence, names, identifiers, resolution, forms, partners, won, bought, dependence] = await Promise.all([
+    record.all<ParticipantAnswer['kindEvidence'][number]>(
+      `select kind, evidence, count from organization_kind where organization_id = ? order by count desc, kind, evidence limit ${evidenceLimit}`,
+      [id],
+    ),
+    record.all<ParticipantAnswer['names'][number]>(
+      `select name, sum(count) as count from name where organization_id = ? group by name order by count desc, name limit ${evidenceLimit}`,
+      [id],
+    ),
+    record.all<ParticipantAnswer['identifiers'][number]>(
+      `select distinct identifier, evidence from identifier where organization_id = ? order by identifier, evidence limit ${evidenceLimit}`,
+      [id],
+    ),
+    record.all<ParticipantAnswer['resolution'][number]>(
+      `select coalesce(step, 0) as step, coalesce(evidence, 'not recorded') as evidence, count(*) as count
+       from (
+         select step, evidence from party where organization_id = ?
+         union all select step, evidence from payment_party where organization_id = ?
+       ) resolved group by step, evidence order by step, count desc, evidence limit ${evidenceLimit}`,
+      [id, id],
+    ),
+    formsOf(record, id),
+    partnersOf(record, id),
+    wonBy(record, id),
+    boughtBy(record, id),
+    dependenceOf(record, id),
+  ]);
+  const { name, kind, locality, postcode, region, first_seen: firstSeen, last_seen: lastSeen } = row;
+  return {
+    ...{ id, name, kind: kind ?? 'unknown', kindEvidence, locality, postcode, region, names, identifiers, resolution },
+    ...{ firstSeen, lastSeen, forms, ...partners },
+    ...{ won: won.lines, wonTotal: won.total, bought: bought.lines, boughtTotal: bought.total, dependence },
+  };
 }

@@ -1,3 +1,12 @@
+import type { RecordReader } from '../store/record.ts';
+import { awardLines } from './award-line.ts';
+import { historyOf } from './history.ts';
+import { momentsOf } from './moment.ts';
+import { detailsOf, ProcessLists } from './process-detail.ts';
+import { worthOf } from './worth.ts';
+
+export { askProcesses } from './process-list.ts';
+
 export interface ProcessRow {
   readonly id: string;
   readonly title: string | null;
@@ -59,7 +68,12 @@ export interface AwardLine {
   readonly amountNote: string | null;
   readonly because: string | null;
   readonly sme: boolean | null;
-  readonly suppliers: readonly { readonly id: string | null; readonly name: string; readonly kind: string | null; readonly absent: string | null }[];
+  readonly suppliers: readonly {
+    readonly id: string | null;
+    readonly name: string;
+    readonly kind: string | null;
+    readonly absent: string | null;
+  }[];
 }
 
 export interface ProcessAnswer {
@@ -75,15 +89,114 @@ export interface ProcessAnswer {
   readonly smeSuitable: boolean | null;
   readonly vcseSuitable: boolean | null;
   readonly framework: string | null;
-  readonly estimate: { readonly low: number | null; readonly high: number | null; readonly amount: number | null; readonly currency: string | null; readonly amountKind: string | null; readonly note: string | null };
-  readonly buyers: readonly { readonly id: string | null; readonly name: string; readonly role: string; readonly absent: string | null }[];
+  readonly estimate: {
+    readonly low: number | null;
+    readonly high: number | null;
+    readonly amount: number | null;
+    readonly currency: string | null;
+    readonly amountKind: string | null;
+    readonly note: string | null;
+  };
+  readonly buyers: readonly {
+    readonly id: string | null;
+    readonly name: string;
+    readonly role: string;
+    readonly absent: string | null;
+  }[];
   readonly moments: readonly Moment[];
   readonly awards: readonly AwardLine[];
-  readonly lots: readonly { readonly lotId: string; readonly title: string | null; readonly amount: number | null; readonly currency: string | null }[];
-  readonly classifications: readonly { readonly scheme: string; readonly code: string; readonly description: string | null }[];
+  readonly lots: readonly {
+    readonly lotId: string;
+    readonly title: string | null;
+    readonly amount: number | null;
+    readonly currency: string | null;
+  }[];
+  readonly classifications: readonly {
+    readonly scheme: string;
+    readonly code: string;
+    readonly description: string | null;
+  }[];
   readonly places: readonly string[];
-  readonly notices: readonly { readonly title: string | null; readonly type: string | null; readonly url: string | null; readonly published: string | null }[];
-  readonly exchanges: readonly { readonly provider: string; readonly receiver: string; readonly deliverable: string; readonly kind: string; readonly form: string; readonly started: string | null; readonly amount: number | null; readonly standing: string; readonly evidence: string }[];
-  readonly releases: readonly { readonly source: string; readonly position: number; readonly releaseId: string | null; readonly published: string | null; readonly tag: string | null }[];
+  readonly notices: readonly {
+    readonly title: string | null;
+    readonly type: string | null;
+    readonly url: string | null;
+    readonly published: string | null;
+  }[];
+  readonly exchanges: readonly {
+    readonly provider: string;
+    readonly receiver: string;
+    readonly deliverable: string;
+    readonly kind: string;
+    readonly form: string;
+    readonly started: string | null;
+    readonly amount: number | null;
+    readonly standing: string;
+    readonly evidence: string;
+  }[];
+  readonly releases: readonly {
+    readonly source: string;
+    readonly position: number;
+    readonly releaseId: string | null;
+    readonly published: string | null;
+    readonly tag: string | null;
+  }[];
   readonly issues: readonly { readonly code: string; readonly message: string; readonly path: string | null }[];
+  /** Lists above that are longer than what is shown here. */
+  readonly cut?: readonly { readonly list: string; readonly shown: number; readonly total: number }[];
+}
+
+interface ProcessCells {
+  readonly ocid: string;
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly stage: string | null;
+  readonly notice_type: string | null;
+  readonly procurement_method: string | null;
+  readonly category: string | null;
+  readonly url: string | null;
+  readonly sme_suitable: boolean | null;
+  readonly vcse_suitable: boolean | null;
+  readonly framework: string | null;
+  readonly estimate_low: number | null;
+  readonly estimate_high: number | null;
+  readonly amount: number | null;
+  readonly currency: string | null;
+  readonly amount_kind: string | null;
+  readonly amount_note: string | null;
+}
+
+/** The page of a contracting process; null for an id that no process bears. */
+export async function askProcess(record: RecordReader, id: string): Promise<ProcessAnswer | null> {
+  const [row] = await record.all<ProcessCells>(
+    `select ocid, title, description, stage, notice_type, procurement_method, category, url, sme_suitable, vcse_suitable, framework,
+       estimate_low, estimate_high, amount, currency, amount_kind, amount_note
+     from process where process_id = ?`,
+    [id],
+  );
+  if (!row) return null;
+  const lists = new ProcessLists(record, id);
+  const [awards, details] = await Promise.all([awardLines(lists), detailsOf(lists)]);
+  const history = await historyOf(record, id, awards);
+  const worth = worthOf(row);
+  return {
+    ...{
+      id,
+      ocid: row.ocid,
+      title: row.title,
+      description: row.description,
+      stage: row.stage,
+      noticeType: row.notice_type,
+    },
+    ...{ method: row.procurement_method, category: row.category, url: row.url, framework: row.framework },
+    ...{ smeSuitable: row.sme_suitable, vcseSuitable: row.vcse_suitable },
+    estimate: {
+      ...{ low: row.estimate_low, high: row.estimate_high, amount: worth.amount, currency: row.currency },
+      ...{ amountKind: worth.amountKind, note: row.amount_note },
+    },
+    moments: momentsOf(history),
+    awards,
+    ...details,
+    ...(lists.cuts.length > 0 ? { cut: lists.cuts } : {}),
+  };
 }

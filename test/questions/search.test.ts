@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { measures } from '../../src/measures/registry.ts';
+import { askSearch, buildSearch } from '../../src/questions/search.ts';
+import { makeRecord } from '../record.ts';
+import { town } from './town.ts';
+
+const search = await buildSearch(await makeRecord(town), measures);
+const found = (q: string) => askSearch(search, q).hits.map(({ what, id }) => `${what} ${id}`);
+
+test('participants are found by any of their names and their number, processes by title and buyer', () => {
+  assert.deepEqual(found('swings limited'), ['participant GB-COH-00000001']);
+  assert.deepEqual(found('00000001'), ['participant GB-COH-00000001']);
+  assert.deepEqual(found('cafe'), ['process ocds-1']);
+  assert.deepEqual(found('wyre bin'), ['process ocds-5']);
+  assert.equal(found('wyre')[0], 'participant wyre');
+});
+
+test('methods are found by id and by their words', () => {
+  assert.deepEqual(found('m07'), ['method M07']);
+  assert.ok(found('small firms').includes('method M01'));
+});
+
+test('a hit has a line that says what it is', () => {
+  assert.deepEqual(askSearch(search, 'power').hits, [
+    { what: 'participant', id: 'n-power', title: 'Power_plc', detail: 'kind not known · won 1 award' },
+  ]);
+  assert.equal(askSearch(search, 'paint').hits[0]?.detail, 'Fylde Council · 2024-03-10');
+});
+
+test('what has no words finds nothing, and what is too long is cut', () => {
+  for (const q of ['', '   ', '%', '"\'--', '𝔘'.repeat(3)]) assert.deepEqual(found(q), [], q);
+  assert.equal(askSearch(search, 'x'.repeat(5000)).q.length, 200);
+});
+
+test('at most twenty are shown of each sort, and all are counted', async () => {
+  const process = Array.from({ length: 30 }, (_, i) => ({ process_id: `p${i}`, ocid: `p${i}`, title: 'Paint' }));
+  const answer = askSearch(await buildSearch(await makeRecord({ process }), []), 'paint');
+  assert.equal(answer.total, 30);
+  assert.equal(answer.hits.length, answer.limit);
+});
