@@ -1,0 +1,19 @@
+import { networkStates } from './network.ts';
+import { otherStates } from './other.ts';
+import { participantStates } from './participant.ts';
+import { participantListStates } from './participants.ts';
+import { processStates } from './process.ts';
+import { processListStates } from './processes.ts';
+import { recordStates } from './record.ts';
+import type { State } from './state.ts';
+
+/** Every page in every state that it is shown to be able to bear. */
+export const states: readonly State[] = [
+  ...networkStates,
+  ...participantListStates,
+  ...participantStates,
+  ...processListStates,
+  ...processStates,
+  ...recordStates,
+  ...otherStates,
+];

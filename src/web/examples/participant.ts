@@ -1,0 +1,175 @@
+import type { ParticipantAnswer } from '../../questions/participant.ts';
+import { ParticipantPage } from '../pages/participant.tsx';
+import { hostile, type State } from './state.ts';
+
+const answer: ParticipantAnswer = {
+  id: 'GB-COH-00000001',
+  name: 'Example Playgrounds Ltd',
+  kind: 'sme',
+  kindEvidence: [
+    { kind: 'sme', evidence: 'declared in the award', count: 9 },
+    { kind: 'not recorded as sme', evidence: 'declared in the award', count: 2 },
+  ],
+  locality: 'Exampleton',
+  postcode: 'ZZ1 1ZZ',
+  region: null,
+  names: [
+    { name: 'Example Playgrounds Ltd', count: 6 },
+    { name: 'EXAMPLE PLAYGROUNDS LIMITED', count: 4 },
+    { name: 'Example Play', count: 1 },
+  ],
+  identifiers: [{ identifier: 'GB-COH-00000001', evidence: 'published' }],
+  resolution: [
+    { step: 1, evidence: 'GB-COH 00000001', count: 6 },
+    { step: 2, evidence: 'the same name at ZZ1 1ZZ', count: 4 },
+    { step: 3, evidence: 'the same name', count: 1 },
+  ],
+  firstSeen: '2017-03-28',
+  lastSeen: '2024-09-25',
+  forms: [
+    {
+      direction: 'gives',
+      form: 'service',
+      kind: 'tangible',
+      count: 11,
+      sums: [
+        { amountKind: 'award', amount: 640_329, count: 9 },
+        { amountKind: 'possible ceiling', amount: 4_000_000, count: 1 },
+      ],
+      unknown: 1,
+    },
+    { direction: 'gives', form: 'knowledge', kind: 'intangible', count: 2, sums: [], unknown: 2 },
+    {
+      direction: 'receives',
+      form: 'money',
+      kind: 'tangible',
+      count: 11,
+      sums: [{ amountKind: 'award', amount: 640_329, count: 9 }],
+      unknown: 2,
+    },
+    { direction: 'receives', form: 'feedback', kind: 'intangible', count: 1, sums: [], unknown: 1 },
+  ],
+  partners: [
+    {
+      id: 'GB-LAE-EX2',
+      name: 'Example Borough Council',
+      kind: 'public body',
+      role: 'buyer',
+      awards: 4,
+      amount: 376_729,
+      firstSeen: '2017-03-28',
+      lastSeen: '2024-09-25',
+    },
+    {
+      id: 'GB-LAE-EX3',
+      name: 'Much Invented District Council',
+      kind: 'public body',
+      role: 'buyer',
+      awards: 2,
+      amount: null,
+      firstSeen: '2019-09-11',
+      lastSeen: '2022-10-21',
+    },
+  ],
+  partnerTotal: 4,
+  won: [
+    {
+      processId: 'ocds-xxxxxx-1',
+      title: 'Sand play improvements',
+      dated: '2024-09-25',
+      partners: [{ id: 'GB-LAE-EX2', name: 'Example Borough Council' }],
+      amount: 150_000,
+      currency: 'GBP',
+      amountKind: 'award',
+      because: null,
+    },
+    {
+      processId: 'ocds-xxxxxx-2',
+      title: 'Playground refurbishment',
+      dated: '2022-10-21',
+      partners: [{ id: 'GB-LAE-EX3', name: 'Much Invented District Council' }],
+      amount: 98_329.4,
+      currency: 'GBP',
+      amountKind: 'award',
+      because: null,
+    },
+    {
+      processId: 'ocds-xxxxxx-3',
+      title: 'Framework for outdoor play',
+      dated: '2021-01-04',
+      partners: [{ id: null, name: 'A buyer without a page' }],
+      amount: 4_000_000,
+      currency: 'GBP',
+      amountKind: 'possible ceiling',
+      because: null,
+    },
+    {
+      processId: 'ocds-xxxxxx-4',
+      title: null,
+      dated: null,
+      partners: [],
+      amount: null,
+      currency: null,
+      amountKind: null,
+      because: 'a placeholder was published',
+    },
+  ],
+  wonTotal: 11,
+  bought: [],
+  boughtTotal: 0,
+  dependence: { buyer: 'Example Borough Council', ratio: 4 / 11, of: 11 },
+};
+
+const unknown: ParticipantAnswer = {
+  ...answer,
+  name: 'Nonesuch Signs',
+  kind: 'unknown',
+  kindEvidence: [],
+  locality: null,
+  postcode: null,
+  names: [{ name: 'Nonesuch Signs', count: 1 }],
+  identifiers: [],
+  resolution: [],
+  firstSeen: null,
+  lastSeen: null,
+  forms: [],
+  partners: [],
+  partnerTotal: 0,
+  won: [],
+  wonTotal: 0,
+  dependence: null,
+};
+
+const named = (name: string): ParticipantAnswer => ({
+  ...answer,
+  name,
+  locality: name,
+  names: [
+    { name, count: 1 },
+    { name: `${name} 2`, count: 12_345 },
+  ],
+  partners: answer.partners.map((partner) => ({ ...partner, name })),
+  won: answer.won.map((line) => ({
+    ...line,
+    title: name,
+    partners: Array.from({ length: 9 }, () => ({ id: 'x', name })),
+  })),
+  bought: answer.won,
+  boughtTotal: 12_345,
+  dependence: { buyer: name, ratio: 1, of: 1 },
+});
+
+const one = (state: string, of: ParticipantAnswer): State => ({
+  page: 'participant',
+  state,
+  here: '/participants/GB-COH-00000001',
+  html: (frame) => ParticipantPage(of, { ...frame, json: '/participants/GB-COH-00000001.json' }),
+});
+export const participantStates: readonly State[] = [
+  one('default', answer),
+  one('unknown', unknown),
+  one('long', named(hostile.long)),
+  one('unbroken', named(hostile.unbroken)),
+  one('hostile', named(hostile.markup)),
+  one('right-to-left', named(hostile.arabic)),
+];
