@@ -1,0 +1,91 @@
+/*
+ * Writes the parts of the documents that the code knows best: tables, issue codes, measures, addresses, commands. They stand
+ * between marks (`<!-- tables -->` … `<!-- end of tables -->`); a test holds every document to what this writes.
+ * `npm run documents`
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { helpOf } from '../src/cli/command.ts';
+import { commands } from '../src/cli/main.ts';
+import { issueMeanings } from '../src/domain/issue.ts';
+import { type Table, tables } from '../src/domain/table.ts';
+import { measures } from '../src/measures/registry.ts';
+import { routes } from '../src/server/routes.ts';
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');
+const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
+
+function tablesText(): string {
+  return Object.entries(tables as Record<string, Table>)
+    .map(([name, { says, origin, columns }]) => {
+      const rows = Object.entries(columns).map(([column, of]) => `| \`${column}\` | ${of.type} | ${cell(of.says)} |`);
+      const head = [`### ${name}`, '', `${says} ${origin === 'read' ? 'Read.' : 'Derived.'}`, ''];
+      return [...head, '| column | type | says |', '| --- | --- | --- |', ...rows].join('\n');
+    })
+    .join('\n\n');
+}
+
+function issuesText(): string {
+  const rows = Object.entries(issueMeanings).map(([code, says]) => `| \`${code}\` | ${cell(says)} |`);
+  return ['| code | meaning |', '| --- | --- |', ...rows].join('\n');
+}
+
+function measuresText(): string {
+  return measures
+    .map((measure) =>
+      [
+        `## ${measure.id} ${measure.name}`,
+        `*${measure.question}*`,
+        measure.definition,
+        `Unit: ${measure.unit}.`,
+        `Left out:\n\n${list(measure.exclusions)}`,
+        `It cannot tell:\n\n${list(measure.limits)}`,
+        `${measure.why}`,
+        `Sources:\n\n${list(measure.citations.map(({ text, url }) => (url ? `[${text}](${url})` : text)))}`,
+        `A worked example stands at \`/methods/${measure.id}\`; a test runs it.`,
+      ].join('\n\n'),
+    )
+    .join('\n\n');
+}
+
+function addressesText(): string {
+  const rows = routes.map(
+    ({ path, summary, sheet }) =>
+      `| \`${path}\` | ${cell(summary)} | ${path === '/' ? '`/index.json`' : 'JSON'}${sheet ? ', CSV' : ''} |`,
+  );
+  return ['| address | what it answers | also as |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+const commandsText = (): string =>
+  commands
+    .map((command) => `### commonweal ${command.name}\n\n\`\`\`text\n${helpOf(command).trimEnd()}\n\`\`\``)
+    .join('\n\n');
+
+/** A document with its generated parts made anew. */
+export function writeParts(document: string): string {
+  const parts: Readonly<Record<string, () => string>> = {
+    tables: tablesText,
+    issues: issuesText,
+    measures: measuresText,
+    addresses: addressesText,
+    commands: commandsText,
+  };
+  return Object.entries(parts).reduce(
+    (text, [name, part]) =>
+      text.replace(
+        new RegExp(`(<!-- ${name} -->\n)[sS]*?(<!-- end of ${name} -->)`),
+        (_, before: string, after: string) => `${before}${part()}\n${after}`,
+      ),
+    document,
+  );
+}
+
+/** The documents that have such parts. */
+export const generated: readonly string[] = readdirSync('docs')
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => join('docs', name));
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  for (const path of generated) writeFileSync(path, writeParts(readFileSync(path, 'utf8')));
+}

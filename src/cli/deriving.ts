@@ -1,0 +1,252 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { IssueCode } from '../domain/issue.ts';
+import type { Row, TableName } from '../domain/table.ts';
+import { authorityOf, readAuthorities } from '../matching/authority.ts';
+import type { Judgement } from '../matching/judgement.ts';
+import type { MentionGroup } from '../matching/mention.ts';
+import { normalizeName } from '../matching/name.ts';
+import { readFirms } from '../matching/person.ts';
+import { type Resolved, resolve } from '../matching/resolve.ts';
+import { type Split, splitBuyers, splitSuppliers } from '../matching/split.ts';
+import { ledgerStatements } from '../store/ledger.ts';
+import { countStatements, groupStatements, partyStatements } from '../store/participants.ts';
+import { type PersonName, takeOutPersons } from '../store/redaction.ts';
+import type { ReleaseTexts } from '../store/texts.ts';
+import type { RecordWriter } from '../store/writer.ts';
+import type { Account } from './account.ts';
+
+/** A file of facts that comes with the program, in the source tree or in an installed package. */
+function referenceText(name: string): string {
+  for (const up of ['../../../data/reference/', '../../data/reference/']) {
+    try {
+      return readFileSync(fileURLToPath(new URL(up + name, import.meta.url)), 'utf8');
+    } catch {
+      // Not at this distance; the next one is tried.
+    }
+  }
+  throw new Error(`data/reference/${name} is missing from this installation.`);
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A row of `mention_group`. */
+interface GroupRow {
+  readonly key: number;
+  readonly role: string;
+  readonly name: string | null;
+  readonly scheme: string | null;
+  readonly identifier: string | null;
+  readonly more_identifiers: string | null;
+  readonly postcode: string | null;
+  readonly locality: string | null;
+  readonly region: string | null;
+  readonly scale: string | null;
+  readonly vcse: boolean | null;
+  readonly type: string | null;
+  readonly count: number;
+  readonly sme_awards: number;
+  readonly other_awards: number;
+}
+
+/** One name in a group of mentions; most groups have one. */
+interface Part {
+  readonly group: GroupRow;
+  readonly part: number;
+  readonly name: string | null;
+  readonly mention: MentionGroup;
+}
+
+/** More names than this are not expected in one field; the key of a part is made with it. */
+const partLimit = 1000;
+
+const buyingRoles = new Set(['buyer', 'procuringEntity']);
+const sellingRoles = new Set(['supplier', 'tenderer', 'subcontractor']);
+
+function partsOf(group: GroupRow, split: Split | null): Part[] {
+  const names = split && split.names.length > 0 ? split.names.slice(0, partLimit).map((one) => one.name) : [group.name];
+  const alone = names.length === 1;
+  return names.map((name, part) => ({
+    group,
+    part: part + 1,
+    name,
+    // What the mention says of one organisation says nothing of each of several.
+    mention: {
+      key: group.key * partLimit + part,
+      roles: [group.role],
+      name,
+      scheme: alone ? group.scheme : null,
+      identifier: alone ? group.identifier : null,
+      moreIdentifiers: alone ? group.more_identifiers : null,
+      postcode: alone ? group.postcode : null,
+      locality: alone ? group.locality : null,
+      region: alone ? group.region : null,
+      scale: alone ? group.scale : null,
+      vcse: alone ? group.vcse : null,
+      type: alone ? group.type : null,
+      count: group.count,
+      ...(alone ? { awardSme: { yes: group.sme_awards, no: group.other_awards } } : {}),
+    },
+  }));
+}
+
+interface Note {
+  readonly key: number;
+  readonly code: IssueCode;
+  readonly message: string;
+}
+
+/** Makes everything that follows from what was read: who is who, the ledger, and what participants do in numbers. */
+export async function derive(
+  {
+    writer,
+    account,
+    texts,
+  }: { readonly writer: RecordWriter; readonly account: Account; readonly texts: ReleaseTexts },
+  judgements: readonly Judgement[],
+): Promise<void> {
+  writer.flush();
+  for (const statement of groupStatements) await writer.run(statement);
+  const groups = await writer.all<GroupRow>('SELECT * FROM mention_group ORDER BY key');
+  const authorities = readAuthorities(referenceText('local-authorities.csv'));
+  const firms = readFirms(referenceText('firms-named-like-persons.csv'));
+  const known = new Set(
+    groups.flatMap(({ name }) => (name === null || name.includes(',') ? [] : [normalizeName(name)])),
+  );
+  const notes: Note[] = [];
+  const parts = groups.flatMap((group) => {
+    const split = splitOf(
+      group,
+      (name) => known.has(normalizeName(name)),
+      (name) => authorityOf(name, authorities) !== null,
+    );
+    if (split) notes.push(...notesOnSplit(group, split));
+    return partsOf(group, split);
+  });
+  const resolved = await resolve(
+    parts.map((part) => part.mention),
+    { authorities, firms, judgements, digest },
+  );
+  await writeReadings(writer, parts, resolved, notes);
+  for (const statement of partyStatements) await writer.run(statement);
+  await writeOrganizations(writer, resolved);
+  await writeNotes(writer, account, notes, resolved);
+  // Last of what joins by name: from here on the names of persons are gone.
+  await takeOutPersons(writer, texts, personsIn(parts, resolved));
+  for (const statement of [...ledgerStatements, ...countStatements]) await writer.run(statement);
+}
+
+function splitOf(
+  group: GroupRow,
+  isKnown: (name: string) => boolean,
+  isAuthority: (name: string) => boolean,
+): Split | null {
+  if (group.name === null) return null;
+  if (sellingRoles.has(group.role)) return splitSuppliers(group.name, isKnown);
+  return buyingRoles.has(group.role) ? splitBuyers(group.name, isAuthority) : null;
+}
+
+function notesOnSplit({ key }: GroupRow, { names, certain, note }: Split): Note[] {
+  if (!certain)
+    return [
+      { key, code: 'supplier-field-unsure', message: note ?? 'The field may hold several names; it was left whole.' },
+    ];
+  return names.length > 1
+    ? [{ key, code: 'supplier-field-split', message: `The field holds ${names.length} names.` }]
+    : [];
+}
+
+const absenceCodes: Readonly<Record<string, IssueCode>> = {
+  individual: 'supplier-individual',
+  redacted: 'supplier-redacted',
+  'not-awarded': 'supplier-not-awarded',
+  'not-named': 'supplier-not-named',
+};
+
+const resolutionCodes: readonly IssueCode[] = ['identifier-of-different-names', 'judgement-without-effect'];
+
+async function writeReadings(
+  writer: RecordWriter,
+  parts: readonly Part[],
+  resolved: Resolved,
+  notes: Note[],
+): Promise<void> {
+  const rows = parts.map(({ group, part, name, mention }) => {
+    const found = resolved.byKey.get(mention.key);
+    if (!found) throw new Error(`The resolution has no answer for group ${mention.key}.`);
+    const code = found.absent && absenceCodes[found.absent];
+    if (code) notes.push({ key: group.key, code, message: found.evidence });
+    const shown = found.absent ? found.displayName : (name ?? found.displayName);
+    return [group.key, part, found.organizationId, found.absent, found.step, found.evidence, shown];
+  });
+  await writer.insert('reading', ['key', 'part', 'organization_id', 'absent', 'step', 'evidence', 'name'], rows);
+}
+
+/** The names of natural persons, with the fields in which they stand. */
+function personsIn(parts: readonly Part[], resolved: Resolved): PersonName[] {
+  return parts.flatMap(({ group, name, mention }) => {
+    const found = resolved.byKey.get(mention.key);
+    return found?.absent === 'individual' && name !== null && group.name !== null && !/^an individual$/i.test(name)
+      ? [{ field: group.name, name }]
+      : [];
+  });
+}
+
+async function writeOrganizations(writer: RecordWriter, { rows }: Resolved): Promise<void> {
+  for (const [table, own] of Object.entries(rows) as [TableName, readonly Row<TableName>[]][]) {
+    await writer.run(`DELETE FROM "${table}"`);
+    for (const row of own) writer.add(table, row);
+  }
+  writer.flush();
+}
+
+/** What was found out about names becomes issues of the releases in which they stand, counted and, up to a limit, kept. */
+async function writeNotes(
+  writer: RecordWriter,
+  account: Account,
+  notes: readonly Note[],
+  resolved: Resolved,
+): Promise<void> {
+  const codes = [
+    ...new Set<string>([
+      ...notes.map((note) => note.code),
+      ...Object.values(absenceCodes),
+      'supplier-field-split',
+      'supplier-field-unsure',
+      ...resolutionCodes,
+    ]),
+  ];
+  await writer.run(`DELETE FROM issue WHERE code IN (${codes.map(() => '?').join(', ')})`, codes);
+  await writer.run('CREATE TEMP TABLE name_note (key BIGINT, code VARCHAR, message VARCHAR)');
+  const distinct = new Map(notes.map((note) => [`${note.key} ${note.code}`, note]));
+  await writer.insert(
+    'name_note',
+    ['key', 'code', 'message'],
+    [...distinct.values()].map((note) => [note.key, note.code, note.message]),
+  );
+  const placed = await writer.all<{
+    code: IssueCode;
+    message: string;
+    source_id: string;
+    position: number;
+    ocid: string;
+    release_no: number;
+    path: string;
+  }>(
+    `SELECT n.code, n.message, l.source_id, l.position, l.ocid, m.release_no, m.path
+     FROM mention m JOIN keyed_mention k ON k.mention_row = m.rowid JOIN name_note n ON n.key = k.key JOIN release l ON l.release_no = m.release_no
+     ORDER BY l.source_id, n.code, l.position, m.path`,
+  );
+  let source: string | null = null;
+  for (const issue of placed) {
+    if (source !== null && source !== issue.source_id) account.endSource(writer, source);
+    source = issue.source_id;
+    account.issue(writer, issue);
+  }
+  if (source !== null) account.endSource(writer, source);
+  for (const { code, message } of resolved.issues)
+    account.issue(writer, { code: code as IssueCode, message: message ?? '', source_id: null });
+  await writer.run('DROP TABLE name_note');
+  writer.flush();
+}

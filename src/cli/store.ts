@@ -1,0 +1,32 @@
+import { availableParallelism, totalmem } from 'node:os';
+import { resolve } from 'node:path';
+import { Refusal } from '../domain/refusal.ts';
+import type { EngineLimits } from '../store/engine.ts';
+import { currentFolder } from '../store/folder.ts';
+import { SnapshotReader } from '../store/reader.ts';
+import type { Words } from './command.ts';
+
+/** Where the record is kept unless told otherwise, in the folder one stands in. */
+export const defaultStore = '.commonweal';
+
+export const storeOf = (words: Words): string => resolve(words.text('store') ?? defaultStore);
+
+/** What the engine may take: a fixed amount, so that an import of any size leaves the machine usable. */
+export function engineLimits(): EngineLimits {
+  const megabytes = Math.round(Math.min(768, Math.max(256, totalmem() / 1e6 / 4)));
+  return { memory: `${megabytes}MB`, threads: Math.max(1, Math.min(4, availableParallelism())) };
+}
+
+/** Opens the current snapshot of a store for questions; refused where there is none. */
+export async function openCurrent(store: string): Promise<SnapshotReader> {
+  const folder = currentFolder(store);
+  if (!folder) {
+    throw new Refusal({
+      code: 'no-record',
+      message: 'There is no record in this store.',
+      where: store,
+      mend: 'Import something first: commonweal import FILE…',
+    });
+  }
+  return SnapshotReader.open(folder, engineLimits());
+}

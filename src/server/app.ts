@@ -1,0 +1,232 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { compress } from 'hono/compress';
+import { Refusal } from '../domain/refusal.ts';
+import { csvOf } from '../exports/csv.ts';
+import type { RecordReader } from '../store/record.ts';
+import type { Door, Frame } from '../web/frame.ts';
+import { ApiPage } from '../web/pages/api.tsx';
+import { EmptyRecordPage, FaultPage, NotFoundPage, RefusalPage } from '../web/pages/failure.tsx';
+import type { Asset } from './asset.ts';
+import { guard, securityHeaders } from './guard.ts';
+import { describeOperations } from './operations.ts';
+import type { Page } from './page.ts';
+import { isMoved, type Route } from './route.ts';
+import { routes } from './routes.ts';
+
+/** Where answers come from: always the current snapshot. */
+export interface RecordSource {
+  /** The record to answer from; null until something has been imported. */
+  current(): Promise<RecordReader | null>;
+}
+
+export interface AppInput {
+  readonly records: RecordSource;
+  readonly assets: ReadonlyMap<string, Asset>;
+  readonly version: string;
+  /** The record is the one that comes with the program. */
+  readonly example: boolean;
+  /** Host names under which this server may be asked; null where any may. */
+  readonly hosts: readonly string[] | null;
+  /** Writes down a fault and answers its reference. */
+  readonly logFault: (fault: unknown, where: string) => string;
+}
+
+type Dress = 'html' | 'json' | 'csv';
+
+const doors: readonly Door[] = ['/', '/participants', '/processes', '/search', '/record', '/methods', '/api'];
+
+/** Objects built once for each snapshot. */
+class Keepsakes {
+  private readonly kept = new WeakMap<RecordReader, Map<string, Promise<unknown>>>();
+
+  keep<T>(record: RecordReader, name: string, make: () => Promise<T>): Promise<T> {
+    const own = this.kept.get(record) ?? new Map<string, Promise<unknown>>();
+    this.kept.set(record, own);
+    const made = (own.get(name) as Promise<T> | undefined) ?? make();
+    own.set(name, made);
+    // A failure is not kept: the next request tries again.
+    made.catch(() => own.delete(name));
+    return made;
+  }
+}
+
+/** `/participants/{id}` as the router writes it; ids have no dots, since those are escaped. */
+const pattern = (path: string, dress: Dress): string => {
+  const ending = dress === 'html' ? '' : `.${dress}`;
+  if (path === '/') return dress === 'html' ? '/' : `/index${ending}`;
+  return path.endsWith('/{id}') ? `${path.slice(0, -5)}/:id{[^/.]+${ending.replace('.', '\\.')}}` : `${path}${ending}`;
+};
+
+const documented = (path: string, dress: Dress): string => {
+  const ending = dress === 'html' ? '' : `.${dress}`;
+  return path === '/' && dress !== 'html' ? `/index${ending}` : `${path}${ending}`;
+};
+
+const mediaTypes = { html: 'text/html', json: 'application/json', csv: 'text/csv' } as const;
+
+/** The whole front door: request to question, answer to HTML, JSON or CSV. */
+export function createApp(input: AppInput): OpenAPIHono {
+  const app = new OpenAPIHono();
+  const keepsakes = new Keepsakes();
+
+  const frameOf = (c: Context, record: RecordReader | null, dresses: readonly Dress[] = []): Frame => {
+    const url = new URL(c.req.url);
+    const beside = (dress: Dress) =>
+      dresses.includes(dress) ? `${url.pathname === '/' ? '/index' : url.pathname}.${dress}${url.search}` : null;
+    return {
+      title: record?.snapshot.title ?? null,
+      attribution: record?.snapshot.attribution ? [record.snapshot.attribution] : [],
+      asOf: record?.snapshot.lastPublished ?? null,
+      doors: record ? doors : ['/', '/api'],
+      here: url.pathname + url.search,
+      canonical: null,
+      csv: beside('csv'),
+      json: beside('json'),
+      assets: {
+        css: input.assets.get('commonweal.css')?.address ?? '',
+        fonts: ['atkinson.woff2', 'source-serif.woff2'].flatMap((name) => input.assets.get(name)?.address ?? []),
+      },
+      example: input.example,
+    };
+  };
+
+  const html = async (c: Context, page: Page, status: 200 | 400 | 404 | 405 | 421 | 500 | 503 = 200) =>
+    c.html(await page.toString(), status);
+
+  const refuse = async (c: Context, refusal: Refusal, status: 400 | 404 | 405 | 421) => {
+    const { code, message, where, mend } = refusal;
+    if (wantsData(c)) return c.json({ refusal: { code, message, where, mend } }, status);
+    return html(c, RefusalPage({ code, message, where, mend }, frameOf(c, await input.records.current())), status);
+  };
+
+  app.use(compress());
+  app.use(securityHeaders);
+  app.use(guard(input.hosts, refuse));
+
+  for (const one of routes) {
+    for (const dress of ['html', 'json', 'csv'] as const) {
+      if (dress === 'csv' && !one.sheet) continue;
+      addRoute(one, dress);
+    }
+  }
+
+  function addRoute(one: Route<unknown, unknown>, dress: Dress) {
+    const dresses: Dress[] = one.sheet ? ['json', 'csv'] : ['json'];
+    const handler = async (c: Context) => {
+      const record = await input.records.current();
+      if (!record) {
+        const because = 'Nothing has been imported yet.';
+        return dress === 'html'
+          ? html(c, EmptyRecordPage(frameOf(c, null)), 503)
+          : c.json({ value: null, because }, 503);
+      }
+      const tag = `W/"${record.snapshot.id}-${input.version}"`;
+      c.header('etag', tag);
+      c.header('cache-control', 'no-cache');
+      if (c.req.header('if-none-match') === tag) return c.body(null, 304);
+      const id = (c.req.param('id') ?? '').replace(dress === 'html' ? /$^/ : new RegExp(`\\.${dress}$`), '');
+      const query = readQuery(one, c);
+      const answer = await one.ask({ record, id, query, keep: (name, make) => keepsakes.keep(record, name, make) });
+      if (answer === null) return notFound(c, record);
+      if (isMoved(answer)) {
+        const ending = dress === 'html' ? '' : `.${dress}`;
+        return c.redirect(`${one.path.replace('{id}', escapeId(answer.redirect))}${ending}`, 301);
+      }
+      if (dress === 'json') return c.json(answer as object);
+      if (dress === 'csv') {
+        const name = documented(one.path, 'csv')
+          .replace('{id}', id)
+          .replace(/[^A-Za-z0-9.-]+/g, '-')
+          .replace(/^-/, '');
+        return c.body(csvOf((one.sheet as NonNullable<typeof one.sheet>)(answer)), 200, {
+          'content-type': 'text/csv; charset=utf-8',
+          'content-disposition': `attachment; filename="${name}"`,
+        });
+      }
+      return html(c, one.page(answer, frameOf(c, record, dresses)));
+    };
+    app.get(pattern(one.path, dress), handler);
+    app.openAPIRegistry.registerPath(
+      createRoute({
+        method: 'get',
+        path: documented(one.path, dress),
+        summary: one.summary,
+        request: {
+          query: one.query as z.ZodObject,
+          ...(one.path.endsWith('{id}')
+            ? { params: z.object({ id: z.string().max(300).openapi({ description: 'its id' }) }) }
+            : {}),
+        },
+        responses: {
+          200: {
+            description: 'The answer.',
+            content: { [mediaTypes[dress]]: { schema: dress === 'json' ? z.looseObject({}) : z.string() } },
+          },
+          400: { description: 'A parameter is not what it should be; the answer says which and how to mend it.' },
+          404: { description: 'Nothing lives at this address.' },
+        },
+      }),
+    );
+  }
+
+  async function notFound(c: Context, record: RecordReader | null) {
+    if (wantsData(c)) return c.json({ value: null, because: 'Nothing lives at this address.' }, 404);
+    return html(c, NotFoundPage(frameOf(c, record)), 404);
+  }
+
+  const document = () =>
+    app.getOpenAPI31Document({
+      openapi: '3.1.0',
+      info: {
+        title: 'Commonweal',
+        version: input.version,
+        description: 'The value network behind public spending, as data.',
+      },
+    });
+  app.get('/openapi.json', (c) => c.json(document()));
+  app.get('/api', async (c) =>
+    html(
+      c,
+      ApiPage(
+        { document: '/openapi.json', version: input.version, operations: describeOperations(document()) },
+        frameOf(c, await input.records.current()),
+      ),
+    ),
+  );
+  app.get('/assets/:file', (c) => {
+    const asset = [...input.assets.values()].find((one) => one.address === `/assets/${c.req.param('file')}`);
+    if (!asset) return c.text('Not found', 404);
+    return c.body(asset.bytes, 200, {
+      'content-type': asset.type,
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+  });
+  app.get('/robots.txt', (c) => c.text('User-agent: *\nAllow: /\n'));
+  app.notFound(async (c) => notFound(c, await input.records.current()));
+  app.onError(async (error, c) => {
+    if (error instanceof Refusal) return refuse(c, error, 400);
+    const reference = input.logFault(error, `${c.req.method} ${new URL(c.req.url).pathname}`);
+    if (wantsData(c)) return c.json({ fault: { reference } }, 500);
+    return html(c, FaultPage({ reference }, frameOf(c, null)), 500);
+  });
+  return app;
+}
+
+const wantsData = (c: Context): boolean => /\.(json|csv)$/.test(new URL(c.req.url).pathname);
+
+/** An id in an address: what is not a letter, digit, tilde or hyphen is percent-escaped. */
+export const escapeId = (id: string): string =>
+  encodeURIComponent(id).replace(/[.!'()*_]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+
+function readQuery(one: Route<unknown, unknown>, c: Context): unknown {
+  const read = one.query.safeParse(c.req.query());
+  if (read.success) return read.data;
+  const [flaw] = read.error.issues;
+  throw new Refusal({
+    code: 'bad-parameter',
+    message: `The parameter “${flaw?.path.join('.') ?? ''}” is not what it should be: ${flaw?.message ?? 'unreadable'}.`,
+    where: `?${flaw?.path.join('.') ?? ''}=`,
+    mend: 'Leave it out, or see /api for what it may be.',
+  });
+}

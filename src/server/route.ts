@@ -1,0 +1,42 @@
+import type { z } from '@hono/zod-openapi';
+import type { Sheet } from '../exports/csv.ts';
+import type { RecordReader } from '../store/record.ts';
+import type { Frame } from '../web/frame.ts';
+import type { Page } from './page.ts';
+
+/** An id that has been superseded: the address redirects. */
+export interface Moved {
+  readonly redirect: string;
+}
+
+/** What a question may be asked of. */
+export interface Asked<Q> {
+  readonly record: RecordReader;
+  readonly id: string;
+  readonly query: Q;
+  /** An object that is built once for each snapshot and then kept, such as the index of words. */
+  readonly keep: <T>(name: string, make: () => Promise<T>) => Promise<T>;
+}
+
+/**
+ * One address: what it asks, and how the answer is dressed. HTML, JSON and CSV come from the same answer.
+ * `path` may end in `/{id}`.
+ */
+export interface Route<Q, A> {
+  readonly path: string;
+  readonly summary: string;
+  readonly query: z.ZodType<Q>;
+  /** The answer; null when nothing lives at this address. */
+  ask(asked: Asked<Q>): Promise<A | Moved | null>;
+  page(answer: A, frame: Frame): Page;
+  readonly sheet?: (answer: A) => Sheet;
+}
+
+/** Ties the types of a route together. */
+export const route = <Q, A>(given: Route<Q, A>): Route<unknown, unknown> => given as unknown as Route<unknown, unknown>;
+
+export const isMoved = (answer: unknown): answer is Moved =>
+  typeof answer === 'object' &&
+  answer !== null &&
+  Object.keys(answer).length === 1 &&
+  typeof (answer as Moved).redirect === 'string';

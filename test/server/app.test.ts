@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { after, before } from 'node:test';
+import { openCurrent } from '../../src/cli/store.ts';
+import { createApp } from '../../src/server/app.ts';
+import { readAssets } from '../../src/server/asset.ts';
+import { routes } from '../../src/server/routes.ts';
+import { example, run } from '../cli/run.ts';
+
+const store = mkdtempSync(join(tmpdir(), 'commonweal-server-'));
+let record: Awaited<ReturnType<typeof openCurrent>>;
+let app: ReturnType<typeof createApp>;
+let fault: unknown = null;
+
+before(async () => {
+  const { code, err } = run(['import', '--store', store, example]);
+  assert.equal(code, 0, err);
+  record = await openCurrent(store);
+  app = createApp({
+    records: { current: async () => record },
+    assets: readAssets('dist/assets'),
+    version: '0.0.0',
+    example: true,
+    hosts: ['127.0.0.1', 'localhost'],
+    logFault: (thrown) => {
+      fault = thrown;
+      return 'f00d';
+    },
+  });
+});
+after(() => {
+  record.close();
+  rmSync(store, { recursive: true, force: true });
+});
+
+const get = (path: string, headers: Record<string, string> = {}) => app.request(`http://127.0.0.1${path}`, { headers });
+
+async function anId(what: 'participants' | 'processes'): Promise<string> {
+  const { rows } = (await (await get(`/${what}.json`)).json()) as { rows: { id: string }[] };
+  return rows[0]?.id as string;
+}
+
+async function addresses(): Promise<string[]> {
+  const ids = {
+    '/participants/{id}': await anId('participants'),
+    '/processes/{id}': await anId('processes'),
+    '/methods/{id}': 'M01',
+  };
+  return routes.map(({ path }) => path.replace('{id}', ids[path as keyof typeof ids] ?? ''));
+}
+
+test('every address answers as a page and as JSON, every table as CSV', async () => {
+  for (const [i, path] of (await addresses()).entries()) {
+    const page = await get(path);
+    assert.equal(page.status, 200, path);
+    assert.match(page.headers.get('content-type') ?? '', /^text\/html/);
+    const text = await page.text();
+    assert.match(text, /^<!doctype html><html lang="en-GB">/i);
+    assert.equal(text.match(/<h1[ >]/g)?.length, 1, path);
+    const beside = path === '/' ? '/index' : path;
+    const json = await get(`${beside}.json`);
+    assert.equal(json.status, 200, `${beside}.json`);
+    assert.ok(await json.json());
+    const csv = await get(`${beside}.csv`);
+    assert.equal(csv.status, routes[i]?.sheet ? 200 : 404, `${beside}.csv`);
+    if (routes[i]?.sheet) assert.match(csv.headers.get('content-type') ?? '', /^text\/csv/);
+  }
+  assert.equal(fault, null);
+});
+
+test('the embedded example carries the attribution of its licence on every page', async () => {
+  for (const path of await addresses()) {
+    assert.match(
+      await (await get(path)).text(),
+      /Contains public sector information licensed under the Open Government Licence v3\.0\./,
+      path,
+    );
+  }
+});
+
+test('nothing inline, nothing from elsewhere, and a policy that forbids both', async () => {
+  for (const path of [...(await addresses()), '/api', '/no-such-page']) {
+    const page = await get(path);
+    const policy = page.headers.get('content-security-policy') ?? '';
+    assert.match(policy, /default-src 'none'/, path);
+    assert.doesNotMatch(policy, /unsafe/);
+    const text = await page.text();
+    assert.doesNotMatch(text, /<script|<style| style=| on\w+=|javascript:/i, path);
+    for (const [, address] of text.matchAll(/<(?:link|img|source)[^>]+(?:href|src)="([^"]*)"/g)) {
+      assert.match(address as string, /^(\/|data:,)/, `${path} loads ${address}`);
+    }
+  }
+});
+
+test('unknown addresses are 404, in the dress that was asked for', async () => {
+  for (const path of [
+    '/nothing',
+    '/participants/n-000000000000',
+    '/processes/ocds-none',
+    '/methods/M99',
+    '/assets/none.css',
+  ]) {
+    assert.equal((await get(path)).status, 404, path);
+  }
+  const json = await get('/participants/n-000000000000.json');
+  assert.equal(json.status, 404);
+  assert.equal(((await json.json()) as { value: null }).value, null);
+});
+
+test('parameters that are off are refused with what, where and how to mend it', async () => {
+  for (const query of ['page=0', 'page=10001', 'page=x', 'kind=giant', 'sort=random', `q=${'x'.repeat(201)}`]) {
+    const page = await get(`/participants?${query}`);
+    assert.equal(page.status, 400, query);
+    const json = await get(`/participants.json?${query}`);
+    const { refusal } = (await json.json()) as { refusal: Record<string, string> };
+    assert.equal(refusal.code, 'bad-parameter', query);
+    assert.ok(refusal.mend && refusal.where);
+  }
+  for (const query of ['cpv=4', 'from=yesterday', 'to=2024-02-30'])
+    assert.equal((await get(`/processes?${query}`)).status, 400, query);
+  assert.equal((await get('/processes?from=&to=&cpv=&q=')).status, 200, 'an empty field counts as not given');
+});
+
+test('hostile words come back harmless', async () => {
+  const words = `<script>alert(1)</script>"'%_\\; DROP TABLE process; --`;
+  for (const path of ['/participants', '/processes', '/search']) {
+    const page = await get(`${path}?q=${encodeURIComponent(words)}`);
+    assert.equal(page.status, 200, path);
+    assert.doesNotMatch(await page.text(), /<script/i);
+  }
+  const [row] = await record.all<{ n: number }>('SELECT count(*) AS n FROM process');
+  assert.equal(row?.n, 1223);
+});
+
+test('only reading is allowed, and only under its own name', async () => {
+  for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {
+    assert.equal(
+      (await app.request('http://127.0.0.1/participants', { method, body: method === 'DELETE' ? null : 'x=1' })).status,
+      405,
+      method,
+    );
+  }
+  assert.equal((await get('/', { host: 'evil.example' })).status, 421);
+  assert.equal((await get('/', { host: 'localhost:4713' })).status, 200);
+  assert.equal((await get(`/search?q=${'x'.repeat(5000)}`)).status, 400);
+});
+
+test('an answer that has not changed is not sent again', async () => {
+  const first = await get('/participants');
+  const tag = first.headers.get('etag') as string;
+  assert.ok(tag);
+  const again = await get('/participants', { 'if-none-match': tag });
+  assert.equal(again.status, 304);
+  assert.equal(await again.text(), '');
+});
+
+test('the OpenAPI document lists every address, and /api reads it out', async () => {
+  const document = (await (await get('/openapi.json')).json()) as { openapi: string; paths: Record<string, object> };
+  assert.match(document.openapi, /^3\.1/);
+  for (const { path } of routes) assert.ok(document.paths[path], path);
+  const page = await (await get('/api')).text();
+  for (const path of Object.keys(document.paths)) assert.ok(page.includes(path), path);
+});
+
+test('a fault is a reference for the person and a line in the log', async () => {
+  const broken = createApp({
+    records: {
+      current: async () => ({ snapshot: record.snapshot, all: async () => Promise.reject(new Error('made up')) }),
+    },
+    assets: readAssets('dist/assets'),
+    version: '0.0.0',
+    example: false,
+    hosts: null,
+    logFault: () => 'f00d',
+  });
+  const page = await broken.request('http://x/participants');
+  assert.equal(page.status, 500);
+  const text = await page.text();
+  assert.match(text, /f00d/);
+  assert.doesNotMatch(text, /made up/);
+});
+
+test('without a record every page says how to get one', async () => {
+  const empty = createApp({
+    records: { current: async () => null },
+    assets: readAssets('dist/assets'),
+    version: '0.0.0',
+    example: false,
+    hosts: null,
+    logFault: () => '',
+  });
+  const page = await empty.request('http://x/');
+  assert.equal(page.status, 503);
+  assert.match(await page.text(), /import/);
+  assert.equal((await empty.request('http://x/participants.json')).status, 503);
+});
+
+test('style sheet and typefaces are served, and kept for ever by browsers', async () => {
+  const text = await (await get('/')).text();
+  const files = [...text.matchAll(/href="(\/assets\/[^"]+)"/g)].map(([, file]) => file as string);
+  assert.ok(files.length >= 2);
+  let bytes = Buffer.byteLength(text);
+  for (const file of files) {
+    const asset = await get(file, { 'accept-encoding': 'gzip' });
+    assert.equal(asset.status, 200, file);
+    assert.match(asset.headers.get('cache-control') ?? '', /immutable/);
+    bytes += (await asset.arrayBuffer()).byteLength;
+  }
+  assert.ok(bytes < 250_000, `${bytes} bytes`);
+});
