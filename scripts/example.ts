@@ -27,6 +27,7 @@ const facts = [
   'awarded_supplier',
   'awarded_to_sme',
   'cpv_codes',
+  'cpv_description',
   'region',
   'postcode',
   'suitable_for_sme',

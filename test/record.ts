@@ -79,5 +79,7 @@ export async function makeRecord(rows: Rows, about: Partial<Snapshot> = {}): Pro
         .getRows()
         .map((row) => Object.fromEntries(names.map((name, i) => [name, cellOf(row[i] as DuckDBValue)])) as T);
     },
+    // Made-up rows were read from nowhere.
+    releaseText: async () => null,
   };
 }

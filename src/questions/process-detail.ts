@@ -122,7 +122,7 @@ export async function detailsOf(lists: ProcessLists): Promise<Details> {
     exchangesOf(lists),
     lists.rows<ProcessAnswer['releases'][number]>(
       'releases',
-      `select s.name as source, r.position, r.release_id as "releaseId", cast(r.published as date) as published, r.tag
+      `select r.release_no as "releaseNo", s.name as source, r.position, r.release_id as "releaseId", cast(r.published as date) as published, r.tag
        from release r join source s on s.source_id = r.source_id where r.process_id = ?`,
       'published nulls first, position',
     ),

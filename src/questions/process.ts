@@ -135,6 +135,8 @@ export interface ProcessAnswer {
     readonly evidence: string;
   }[];
   readonly releases: readonly {
+    /** Its text is at `/releases/{number}.json`. */
+    readonly releaseNo: number;
     readonly source: string;
     readonly position: number;
     readonly releaseId: string | null;

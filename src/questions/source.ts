@@ -28,6 +28,8 @@ export interface IssueLine {
     readonly source: string | null;
     readonly position: number | null;
     readonly processId: string | null;
+    /** The release it was met in; its text is at `/releases/{number}.json`. */
+    readonly releaseNo: number | null;
     readonly path: string | null;
   }[];
 }
@@ -80,6 +82,7 @@ interface IssueCells {
   readonly source: string | null;
   readonly position: number | null;
   readonly process_id: string | null;
+  readonly release_no: number | null;
   readonly path: string | null;
 }
 
@@ -91,18 +94,18 @@ async function issueLines(record: RecordReader): Promise<readonly IssueLine[]> {
          row_number() over (partition by code order by coalesce(repeats, 0), source_id, position, path, message) as place
        from issue
      )
-     select i.code, i.count, i.message, s.name as source, i.position, i.path,
+     select i.code, i.count, i.message, s.name as source, i.position, i.path, r.release_no,
        coalesce(r.process_id, (select min(p.process_id) from process p where p.ocid = i.ocid)) as process_id
      from counted i left join source s on s.source_id = i.source_id
      left join release r on r.release_no = i.release_no
      where i.place <= ${exampleLimit} order by i.count desc, i.code, i.place limit 500`,
   );
   const lines = new Map<string, IssueLine>();
-  for (const { code, count, message, source, position, process_id: processId, path } of rows) {
+  for (const { code, count, message, source, position, process_id: processId, release_no: releaseNo, path } of rows) {
     const says = (issueMeanings as Readonly<Record<string, string>>)[code] ?? 'This flaw has no description yet.';
     const examples = [
       ...(lines.get(code)?.examples ?? []),
-      { message: message ?? says, source, position, processId, path },
+      { message: message ?? says, source, position, processId, releaseNo, path },
     ];
     lines.set(code, { code, says, count, examples });
   }

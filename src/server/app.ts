@@ -194,6 +194,25 @@ export function createApp(input: AppInput): OpenAPIHono {
       ),
     ),
   );
+  app.get('/releases/:file{[0-9]{1,15}\\.json}', async (c) => {
+    const record = await input.records.current();
+    const text = record ? await record.releaseText(Number.parseInt(c.req.param('file'), 10)) : null;
+    return text === null
+      ? notFound(c, record)
+      : c.body(text, 200, { 'content-type': 'application/json; charset=utf-8' });
+  });
+  app.openAPIRegistry.registerPath(
+    createRoute({
+      method: 'get',
+      path: '/releases/{number}.json',
+      summary: 'The text of a release as it was read, without contact points.',
+      request: { params: z.object({ number: z.string().openapi({ description: 'its number in this record' }) }) },
+      responses: {
+        200: { description: 'The release.', content: { 'application/json': { schema: z.looseObject({}) } } },
+        404: { description: 'There is no release of this number.' },
+      },
+    }),
+  );
   app.get('/assets/:file', (c) => {
     const asset = [...input.assets.values()].find((one) => one.address === `/assets/${c.req.param('file')}`);
     if (!asset) return c.text('Not found', 404);

@@ -77,7 +77,7 @@ export const ledgerStatements: readonly string[] = [
    WITH ${buyers}
    SELECT p.process_id || '/opportunity', NULL, p.process_id, b.buyer_id, NULL, 'buyer', 'market',
      CASE WHEN b.buyer_id IS NULL THEN coalesce(b.absent, 'not-named') END, 'market',
-     'opportunity to bid', 'tangible', 'access', CAST(coalesce(p.tender_start, p.first_published) AS DATE), CAST(p.deadline AS DATE),
+     'opportunity to bid', 'tangible', 'access', CAST(coalesce(p.tender_start, CASE WHEN p.first_published < p.deadline THEN p.first_published END) AS DATE), CAST(p.deadline AS DATE),
      NULL, NULL, NULL, 'recorded', 'tender', p.release_no, NULL, p.path
    FROM process p LEFT JOIN buyer_of b ON b.process_id = p.process_id
    WHERE p.deadline IS NOT NULL AND NOT EXISTS (SELECT 1 FROM engagement e WHERE e.process_id = p.process_id)`,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { type EngineLimits, openEngine, rowsOf } from './engine.ts';
 import type { Bindable, Cells, RecordReader, Snapshot } from './record.ts';
+import { readText, type TextPlace } from './texts.ts';
 
 /** Statements that may run at the same time; each has a connection of its own. */
 const connectionCount = 4;
@@ -44,6 +45,14 @@ export class SnapshotReader implements RecordReader {
       else this.idle.push(connection);
       if (this.closing) this.closeWhenIdle();
     }
+  }
+
+  async releaseText(releaseNo: number): Promise<string | null> {
+    const [place] = await this.all<TextPlace>(
+      'SELECT text_file, text_start, text_bytes FROM release WHERE release_no = ?',
+      [releaseNo],
+    );
+    return place ? readText(this.folder, place) : null;
   }
 
   /** Closes once the statements under way have ended. */

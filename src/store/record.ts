@@ -11,6 +11,8 @@ export type Cells = Record<string, string | number | boolean | null>;
 export interface RecordReader {
   /** All rows of an answer. The caller limits their number in the statement. */
   all<T extends object = Cells>(sql: string, values?: readonly Bindable[]): Promise<T[]>;
+  /** The cleaned text of a release, JSON, as it was read; null where there is none of this number. */
+  releaseText(releaseNo: number): Promise<string | null>;
   /** What the import wrote down about this record as a whole. */
   readonly snapshot: Snapshot;
 }

@@ -1,4 +1,5 @@
 import { closeSync, copyFileSync, existsSync, openSync, readdirSync, readSync, renameSync, writeSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Where a text stands: which file of texts, and where in it. */
@@ -100,6 +101,18 @@ export class ReleaseTexts {
     this.flush();
     for (const file of this.files.values()) closeSync(file);
     this.files.clear();
+  }
+}
+
+/** A text of a published snapshot, by its place. */
+export async function readText(folder: string, place: TextPlace): Promise<string> {
+  const file = await open(join(folder, fileName(place.text_file)), 'r');
+  try {
+    const bytes = Buffer.alloc(place.text_bytes);
+    await file.read(bytes, 0, place.text_bytes, place.text_start);
+    return bytes.toString('utf8');
+  } finally {
+    await file.close();
   }
 }
 

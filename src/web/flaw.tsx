@@ -59,6 +59,14 @@ function Where({ example }: { example: IssueLine['examples'][number] }) {
           </a>
         </>
       )}
+      {example.releaseNo !== null && (
+        <>
+          {' '}
+          <a href={`/releases/${example.releaseNo}.json`}>
+            as read<span class="govuk-visually-hidden">: release {example.releaseNo}</span>
+          </a>
+        </>
+      )}
     </span>
   );
 }

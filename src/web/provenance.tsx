@@ -1,5 +1,7 @@
 /** What a process rests on: the facts as published, the notices, the releases that were merged, the flaws in them. */
+
 import type { Child } from 'hono/jsx';
+import { cpvDivision } from '../domain/cpv.ts';
 import { count, counted } from '../domain/number.ts';
 import type { ProcessAnswer } from '../questions/process.ts';
 import { YesNo } from './award.tsx';
@@ -50,7 +52,7 @@ function Bought({ answer: { classifications, category } }: { answer: ProcessAnsw
     <ul class="names">
       {classifications.map((one) => (
         <li>
-          <Name>{one.description ?? one.code}</Name>{' '}
+          <Name>{one.description ?? (one.scheme === 'CPV' ? cpvDivision(one.code) : null) ?? one.code}</Name>{' '}
           <span class="quiet">
             {one.scheme} {one.code}
           </span>
@@ -130,7 +132,11 @@ export function Provenance({ answer }: { answer: ProcessAnswer }) {
             {
               head: 'Release',
               main: true,
-              cell: (release) => <code>{release.releaseId ?? 'made from its content'}</code>,
+              cell: (release) => (
+                <a href={`/releases/${release.releaseNo}.json`}>
+                  <code>{release.releaseId ?? 'made from its content'}</code>
+                </a>
+              ),
             },
             { head: 'Tag', cell: (release) => release.tag ?? <Absent because="none" /> },
             { head: 'Source', cell: (release) => <Name>{release.source}</Name> },

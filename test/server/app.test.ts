@@ -164,10 +164,23 @@ test('the OpenAPI document lists every address, and /api reads it out', async ()
   for (const path of Object.keys(document.paths)) assert.ok(page.includes(path), path);
 });
 
+test('the text of a release is there as it was read', async () => {
+  const [row] = await record.all<{ release_no: number; ocid: string }>('SELECT release_no, ocid FROM release LIMIT 1');
+  const answer = await get(`/releases/${row?.release_no}.json`);
+  assert.equal(answer.status, 200);
+  const notice = (await answer.json()) as { id: string };
+  assert.equal(`ocds-b5fd17-${notice.id}`, row?.ocid);
+  assert.equal((await get('/releases/999999999.json')).status, 404);
+});
+
 test('a fault is a reference for the person and a line in the log', async () => {
   const broken = createApp({
     records: {
-      current: async () => ({ snapshot: record.snapshot, all: async () => Promise.reject(new Error('made up')) }),
+      current: async () => ({
+        snapshot: record.snapshot,
+        all: async () => Promise.reject(new Error('made up')),
+        releaseText: async () => null,
+      }),
     },
     assets: readAssets('dist/assets'),
     version: '0.0.0',

@@ -86,6 +86,8 @@ export function releaseOfNotice(notice: Json): Json | null {
   const id = textOf(notice.id);
   if (id === null) return null;
   const codes = (textOf(notice.cpv_codes) ?? '').split(/\s+/).filter(Boolean);
+  // With several codes the labels run into each other, and none can be given to its code.
+  const label = codes.length === 1 ? notice.cpv_description : undefined;
   const url = textOf(notice.url);
   const buyer = textOf(notice.organisation);
   const supplier = textOf(notice.awarded_supplier);
@@ -109,7 +111,7 @@ export function releaseOfNotice(notice: Json): Json | null {
       suitability: { sme: notice.suitable_for_sme },
       items: [
         {
-          classification: codes[0] ? { scheme: 'CPV', id: codes[0], description: notice.cpv_description } : undefined,
+          classification: codes[0] ? { scheme: 'CPV', id: codes[0], description: label } : undefined,
           additionalClassifications: codes.slice(1).map((code) => ({ scheme: 'CPV', id: code })),
           deliveryAddresses: placesOf(notice),
         },

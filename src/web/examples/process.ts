@@ -87,7 +87,9 @@ const answer: ProcessAnswer = {
       evidence: 'process',
     },
   ],
-  releases: [{ source: 'made-up.json', position: 1041, releaseId: 'r-1', published: '2024-06-27', tag: 'award' }],
+  releases: [
+    { releaseNo: 7, source: 'made-up.json', position: 1041, releaseId: 'r-1', published: '2024-06-27', tag: 'award' },
+  ],
   issues: [
     { code: 'date-order', message: 'The award is published 146 days after it was decided.', path: '/awards/0/date' },
   ],
@@ -111,7 +113,7 @@ const unknown: ProcessAnswer = {
   places: [],
   notices: [],
   exchanges: [],
-  releases: [{ source: 'made-up.csv', position: 1, releaseId: null, published: null, tag: null }],
+  releases: [{ releaseNo: 7, source: 'made-up.csv', position: 1, releaseId: null, published: null, tag: null }],
   issues: [],
 };
 

@@ -1,3 +1,4 @@
+import { cpvDivision, cpvDivisions } from '../../domain/cpv.ts';
 import { count, day } from '../../domain/number.ts';
 import type { ProcessesAnswer, ProcessRow } from '../../questions/process.ts';
 import { Button, Details, Field, FilterForm, Select } from '../form.tsx';
@@ -72,11 +73,16 @@ function Filter({ answer: { query, stages } }: { answer: ProcessesAnswer }) {
       <Button>Show</Button>
       <Details summary="What, where and when" open={Boolean(query.cpv || query.place || query.from || query.to)}>
         <div class="filter-more">
-          <Field
+          <Select
             name="cpv"
             label="Category"
-            hint="First two digits of a CPV code: 45 is construction"
             value={query.cpv}
+            options={[
+              { value: '', words: 'All categories' },
+              ...Object.entries(cpvDivisions)
+                .sort()
+                .map(([code, words]) => ({ value: code, words: `${code} ${words}` })),
+            ]}
           />
           <Field name="place" label="Place of delivery" hint="Region, town or postcode area" value={query.place} />
           <Field name="from" type="date" label="From" value={query.from} />
@@ -155,7 +161,7 @@ function Loosen({ answer: { query, buyerName, supplierName } }: { answer: Proces
       loosen={[
         query.q && { words: `the words “${query.q}”`, to: without('q') },
         query.stage && { words: `the stage “${stageLabel(query.stage)}”`, to: without('stage') },
-        query.cpv && { words: `the category ${query.cpv}`, to: without('cpv') },
+        query.cpv && { words: `the category ${query.cpv}, ${cpvDivision(query.cpv) ?? 'unknown'}`, to: without('cpv') },
         query.place && { words: `the place “${query.place}”`, to: without('place') },
         dates && { words: `the dates ${dates}`, to: without('from', 'to') },
         query.buyer && { words: `the buyer ${buyerName ?? query.buyer}`, to: without('buyer') },
