@@ -1,5 +1,5 @@
 import type { IssueCode } from '../domain/issue.ts';
-import type { RowSink } from '../domain/table.ts';
+import type { Row, RowSink } from '../domain/table.ts';
 
 /** What is counted of a source. */
 export type Unit = 'release' | 'notice' | 'payment';
@@ -46,6 +46,12 @@ export class Account {
     const stored = (this.stored.get(issue.code) ?? 0) + 1;
     this.stored.set(issue.code, stored);
     if (stored <= storedPerCode) sink.add('issue', { ...issue, message: issue.message.slice(0, 300), repeats: 0 });
+  }
+
+  /** Adds an issue that is met many times in a source, of which one place is named. */
+  issueMany(sink: RowSink, issue: Omit<Row<'issue'>, 'code' | 'repeats'> & { readonly code: IssueCode }, count: number): void {
+    this.issues[issue.code] = (this.issues[issue.code] ?? 0) + count;
+    sink.add('issue', { ...issue, repeats: count - 1 });
   }
 
   /** Uncounts issues that are about to be found again, or that an earlier import had counted. */

@@ -12,7 +12,7 @@ import { type Resolved, resolve } from '../matching/resolve.ts';
 import { type Split, splitBuyers, splitSuppliers } from '../matching/split.ts';
 import { ledgerStatements } from '../store/ledger.ts';
 import { countStatements, groupStatements, partyStatements } from '../store/participants.ts';
-import { type PersonName, takeOutPersons } from '../store/redaction.ts';
+import { type PersonName, takeOutPayees, takeOutPersons } from '../store/redaction.ts';
 import type { ReleaseTexts } from '../store/texts.ts';
 import type { RecordWriter } from '../store/writer.ts';
 import type { Account } from './account.ts';
@@ -133,7 +133,17 @@ export async function derive(
   await writeOrganizations(writer, resolved);
   await writeNotes(writer, account, notes, resolved);
   // Last of what joins by name: from here on the names of persons are gone.
-  await takeOutPersons(writer, texts, personsIn(parts, resolved));
+  const persons = personsIn(parts, resolved);
+  await takeOutPersons(
+    writer,
+    texts,
+    persons.filter(({ role }) => role !== 'payee'),
+  );
+  await takeOutPayees(
+    writer,
+    persons.filter(({ role }) => role === 'payee').map(({ field }) => field),
+  );
+  await notePayees(writer, account);
   for (const statement of [...ledgerStatements, ...countStatements]) await writer.run(statement);
 }
 
@@ -184,11 +194,11 @@ async function writeReadings(
 }
 
 /** The names of natural persons, with the fields in which they stand. */
-function personsIn(parts: readonly Part[], resolved: Resolved): PersonName[] {
+function personsIn(parts: readonly Part[], resolved: Resolved): (PersonName & { readonly role: string })[] {
   return parts.flatMap(({ group, name, mention }) => {
     const found = resolved.byKey.get(mention.key);
     return found?.absent === 'individual' && name !== null && group.name !== null && !/^an individual$/i.test(name)
-      ? [{ field: group.name, name }]
+      ? [{ field: group.name, name, role: group.role }]
       : [];
   });
 }
@@ -197,6 +207,20 @@ async function writeOrganizations(writer: RecordWriter, { rows }: Resolved): Pro
   for (const [table, own] of Object.entries(rows) as [TableName, readonly Row<TableName>[]][]) {
     await writer.run(`DELETE FROM "${table}"`);
     for (const row of own) writer.add(table, row);
+  }
+  writer.flush();
+}
+
+/** Payees that are no participants, counted for each source. */
+async function notePayees(writer: RecordWriter, account: Account): Promise<void> {
+  const rows = await writer.all<{ source_id: string; absent: string; n: number; position: number }>(
+    `SELECT m.source_id, q.absent, count(*) AS n, min(m.position) AS position
+     FROM payment m JOIN payment_party q ON q.role = 'payee' AND q.name = m.payee_name
+     WHERE q.absent IS NOT NULL GROUP BY m.source_id, q.absent ORDER BY m.source_id, q.absent`,
+  );
+  for (const { source_id, absent, n, position } of rows) {
+    const code = absenceCodes[absent];
+    if (code) account.issueMany(writer, { code, message: `Payees of ${n} payments; the first is on line ${position}.`, source_id, position }, n);
   }
   writer.flush();
 }

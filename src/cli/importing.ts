@@ -21,7 +21,8 @@ import { type Command, jsonOption, type Surroundings, storeOption, wordsOff } fr
 import { derive } from './deriving.ts';
 import { Intake } from './intake.ts';
 import { readJudgements } from './judging.ts';
-import { Quarantine } from './reading.ts';
+import { paymentChoices, paymentOptions } from './payment-choice.ts';
+import { type PaymentChoice, Payments, Quarantine } from './reading.ts';
 import { type KnownSource, readSource } from './source.ts';
 import { engineLimits, storeOf } from './store.ts';
 import { summaryOf } from './summary.ts';
@@ -33,6 +34,8 @@ export interface ImportRequest {
   /** Make the record from these paths alone, without what was imported before. */
   readonly afresh: boolean;
   readonly title?: string | undefined;
+  /** What is said about a file of payments, by its name. */
+  readonly choiceFor?: ((name: string) => PaymentChoice) | undefined;
 }
 
 /** What an import did. */
@@ -209,6 +212,9 @@ async function fill({
   const texts = new ReleaseTexts(folder);
   const intake = new Intake(writer, account, texts);
   const quarantine = new Quarantine(folder);
+  const [numbered] = await writer.all<{ last: number | null }>('SELECT max(payment_no) AS last FROM payment');
+  const payments = new Payments(writer, (numbered?.last ?? 0) + 1);
+  const choiceFor = request.choiceFor ?? (() => ({}));
   const notes: { title: string | null; factsOnly: boolean }[] = [];
   try {
     if (base) await intake.remember();
@@ -219,7 +225,7 @@ async function fill({
         await readSource(
           input,
           `s${number}`,
-          { writer, account, intake, quarantine, progress: () => undefined },
+          { writer, account, intake, payments, quarantine, choice: choiceFor(input.name), progress: () => undefined },
           surroundings,
         ),
       );
@@ -294,11 +300,18 @@ export const importCommand: Command = {
     ...storeOption,
     ...jsonOption,
     title: { type: 'string', value: 'TEXT', says: 'what the network is called on its first page' },
+    ...paymentOptions,
   },
   async run(words, surroundings) {
     if (words.operands.length === 0) throw wordsOff('import', 'Name at least one file or folder.');
     const done = await importPaths(
-      { paths: words.operands, store: storeOf(words), afresh: false, title: words.text('title') },
+      {
+        paths: words.operands,
+        store: storeOf(words),
+        afresh: false,
+        title: words.text('title'),
+        choiceFor: paymentChoices(words),
+      },
       surroundings,
     );
     if (words.flag('json')) {

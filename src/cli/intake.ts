@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { publishedExportPath, releaseOfExportRow } from '../sources/contracts-finder/export.ts';
+import { isExportRow } from '../sources/contracts-finder/export-row.ts';
 import { isFlatNotice, publishedPath, releaseOfNotice } from '../sources/contracts-finder/notice.ts';
 import { cleanDocument, mayNeedCleaning } from '../sources/ocds/clean.ts';
 import type { ExtractionInput } from '../sources/ocds/context.ts';
@@ -30,9 +32,20 @@ interface StoredRelease extends TextPlace {
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** The release that a stored or published document says: itself, or what a flat notice says. */
-function releaseOf(kind: Unit, document: Json): Json | null {
-  return kind === 'notice' ? releaseOfNotice(document) : document;
+/** What a published document says as a release, and where in it a path of that release stands. */
+interface Reading {
+  readonly unit: Unit;
+  readonly release: Json | null;
+  readonly pathOf: (path: string) => string;
+}
+
+const samePath = (path: string): string => path;
+
+function readingOf(document: Json): Reading {
+  if (isFlatNotice(document)) return { unit: 'notice', release: releaseOfNotice(document), pathOf: publishedPath };
+  if (isExportRow(document))
+    return { unit: 'notice', release: releaseOfExportRow(document), pathOf: publishedExportPath };
+  return { unit: 'release', release: document, pathOf: samePath };
 }
 
 /** Who buys, as far as it takes to tell buyers that use one ocid apart. */
@@ -125,10 +138,9 @@ export class Intake {
     | { readonly broken: 'missing-ocid' | 'not-a-release' } {
     const value = objectOf(document);
     if (!value) return { broken: 'not-a-release' };
-    const unit: Unit = isFlatNotice(value) ? 'notice' : 'release';
     const unclean = bytes === null || mayNeedCleaning(bytes);
     if (unclean) cleanDocument(value);
-    const release = releaseOf(unit, value);
+    const { unit, release, pathOf } = readingOf(value);
     const ocid = textOf(release?.ocid);
     if (!release || ocid === null)
       return {
@@ -165,7 +177,7 @@ export class Intake {
       const stored = { release_no: releaseNo, kind: unit, source_id: standing.sourceId, ocid, published, ...place };
       this.extract([stored], release, ocid, ocid, (_, path) => ({
         releaseNo,
-        path: unit === 'notice' ? publishedPath(path) : path,
+        path: pathOf(path),
       }));
     } else this.repeated.add(ocid);
     return { unit, fate: 'kept' };
@@ -303,10 +315,10 @@ export class Intake {
 
   private mergeGroup(group: readonly StoredRelease[], split: [string, number][]): void {
     const ocid = (group[0] as StoredRelease).ocid;
-    const parsed = group.map((stored) => ({
-      stored,
-      release: releaseOf(stored.kind, JSON.parse(this.texts.read(stored))) as Json,
-    }));
+    const parsed = group.map((stored) => {
+      const { release, pathOf } = readingOf(JSON.parse(this.texts.read(stored)) as Json);
+      return { stored, release: release as Json, pathOf };
+    });
     this.reportReusedIds(parsed);
     const keys = new Set(parsed.map(({ release }) => buyerKey(release)).filter((key) => key !== null));
     if (keys.size > 1) {
@@ -330,9 +342,8 @@ export class Intake {
       const stored = own.map((one) => one.stored);
       const originOf: ExtractionInput['originOf'] = (object, path) => {
         const origin = object ? touched.get(object) : undefined;
-        const one = stored[origin?.release ?? stored.length - 1] as StoredRelease;
-        const there = origin ? pointer(origin) : path;
-        return { releaseNo: one.release_no, path: one.kind === 'notice' ? publishedPath(there) : there };
+        const one = own[origin?.release ?? own.length - 1] as (typeof own)[number];
+        return { releaseNo: one.stored.release_no, path: one.pathOf(origin ? pointer(origin) : path) };
       };
       this.extract(stored, release, ocid, processId, originOf);
       if (key) for (const one of stored) split.push([processId, one.release_no]);

@@ -1,13 +1,19 @@
 import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IssueCode } from '../domain/issue.ts';
+import { hasUnsureSuppliers } from '../sources/contracts-finder/export.ts';
+import { type ExportRow, readExport } from '../sources/contracts-finder/export-reading.ts';
+import type { BrokenRow } from '../sources/delimited/row.ts';
 import type { Recognition } from '../sources/input/format.ts';
 import { parseDocument } from '../sources/json/document.ts';
 import { splitLines } from '../sources/json/lines.ts';
 import { splitDocuments } from '../sources/json/scanner.ts';
-import type { Broken, Flaw, Item, Piece, Span } from '../sources/json/span.ts';
+import type { Item, Piece, Span } from '../sources/json/span.ts';
 import { type Json, objectOf, textOf } from '../sources/ocds/field.ts';
 import { releasesOf } from '../sources/ocds/record.ts';
+import type { PaymentMapping } from '../sources/payments/columns.ts';
+import type { PaymentItem, PaymentRow } from '../sources/payments/payment.ts';
+import { readPayments } from '../sources/payments/reading.ts';
 import type { RecordWriter } from '../store/writer.ts';
 import type { Account, Unit } from './account.ts';
 import type { Intake } from './intake.ts';
@@ -36,11 +42,47 @@ export class Quarantine {
   }
 }
 
+/** What a person says about a file of payments: who paid, and which columns say what where they are not recognised. */
+export interface PaymentChoice {
+  readonly payer?: string;
+  readonly mapping?: PaymentMapping;
+}
+
+/** Puts payments into the record and numbers them. */
+export class Payments {
+  private readonly writer: RecordWriter;
+  private next: number;
+  private first: string | null = null;
+  private last: string | null = null;
+
+  constructor(writer: RecordWriter, next: number) {
+    this.writer = writer;
+    this.next = next;
+  }
+
+  add(sourceId: string, position: number, row: PaymentRow): void {
+    this.writer.add('payment', { ...row, payment_no: this.next++, source_id: sourceId, position });
+    const paid = row.paid ?? null;
+    if (paid === null) return;
+    if (this.first === null || paid < this.first) this.first = paid;
+    if (this.last === null || paid > this.last) this.last = paid;
+  }
+
+  /** The dates between which the payments of the source at hand lie, and begins the next source. */
+  takeDates(): { readonly first: string | null; readonly last: string | null } {
+    const dates = { first: this.first, last: this.last };
+    this.first = null;
+    this.last = null;
+    return dates;
+  }
+}
+
 /** What reading a source needs. */
 export interface Reading {
   readonly writer: RecordWriter;
   readonly account: Account;
   readonly intake: Intake;
+  readonly payments: Payments;
   readonly quarantine: Quarantine;
   /** Called now and then, to show how far the reading has come. */
   readonly progress: () => void;
@@ -66,6 +108,46 @@ export async function readJson(
   const batches = recognition.framing === 'lines' ? splitLines(chunks, options) : splitDocuments(chunks, options);
   for await (const batch of batches) {
     for (const item of batch) desk.take(item);
+    reading.progress();
+  }
+  return desk.result();
+}
+
+/** Reads Contracts Finder's CSV export: each row is a notice. */
+export async function readExportTable(
+  source: { readonly chunks: AsyncIterable<Uint8Array>; readonly sourceId: string },
+  reading: Reading,
+): Promise<SourceRead> {
+  const desk = new Desk(source.sourceId, reading, 'notice');
+  for await (const batch of readExport(source.chunks, { onPiece: (piece) => desk.piece(piece) })) {
+    for (const item of batch) desk.row(item);
+    reading.progress();
+  }
+  return desk.result();
+}
+
+/** Reads payments, as a table or as JSON. */
+export async function readPaymentTable(
+  source: {
+    readonly chunks: AsyncIterable<Uint8Array>;
+    readonly recognition: Recognition;
+    readonly sourceId: string;
+    readonly name: string;
+    readonly choice: PaymentChoice;
+  },
+  reading: Reading,
+): Promise<SourceRead> {
+  const { chunks, recognition, sourceId, name, choice } = source;
+  const desk = new Desk(sourceId, reading, 'payment');
+  const options = {
+    ...choice,
+    framing: recognition.framing,
+    arrays: recognition.arrays,
+    where: name,
+    onPiece: (piece: Piece) => desk.piece(piece),
+  };
+  for await (const batch of readPayments(chunks, options)) {
+    for (const item of batch) desk.payment(item);
     reading.progress();
   }
   return desk.result();
@@ -99,18 +181,60 @@ class Desk {
     }
   }
 
-  private flaw(flaw: Flaw, position: number | null): void {
+  /** A row of the CSV export. */
+  row(item: ExportRow | BrokenRow): void {
+    if (item.kind === 'broken') {
+      this.broken(item);
+      return;
+    }
+    const { position, start, byteCount } = item;
+    for (const flaw of item.flaws) this.flaw(flaw, position);
+    const taken = this.reading.intake.take(item.value, null, { sourceId: this.sourceId, position, start, byteCount });
+    if ('broken' in taken) {
+      const fileStart = this.reading.quarantine.add(Buffer.from(item.source, 'latin1'));
+      this.count(
+        { position, start, byteCount, code: taken.broken, message: 'The row has no notice identifier.' },
+        fileStart,
+      );
+      return;
+    }
+    if (hasUnsureSuppliers(item.value)) {
+      const message = 'The list of suppliers is damaged; what could be told of it was read.';
+      this.flaw({ code: 'supplier-list-damaged', message }, position);
+    }
+    this.counted(taken.fate);
+  }
+
+  payment(item: PaymentItem): void {
+    if (item.kind === 'broken') this.broken(item);
+    else if (item.kind === 'note') this.flaw(item.flaw, null);
+    else if (item.kind === 'payment') {
+      for (const flaw of item.flaws) this.flaw(flaw, item.position);
+      this.reading.payments.add(this.sourceId, item.position, item.row);
+      this.counted('kept');
+    }
+  }
+
+  private counted(fate: 'kept' | 'duplicate'): void {
+    this.reading.account.read[this.unit]++;
+    this.reading.account[fate][this.unit]++;
+  }
+
+  private flaw(
+    flaw: { readonly code: string; readonly message: string; readonly path?: string; readonly field?: string },
+    position: number | null,
+  ): void {
     this.reading.account.issue(this.reading.writer, {
       code: flaw.code as IssueCode,
       message: flaw.message,
       source_id: this.sourceId,
       position,
-      path: flaw.path ?? null,
+      path: flaw.path ?? flaw.field ?? null,
     });
   }
 
   private document(span: Span): void {
-    const { account, intake } = this.reading;
+    const { intake } = this.reading;
     const parsed = parseDocument(span.bytes);
     for (const flaw of parsed.issues) this.flaw(flaw, span.position);
     if (parsed.broken) {
@@ -138,8 +262,7 @@ class Desk {
         continue;
       }
       this.unit = taken.unit;
-      account.read[taken.unit]++;
-      account[taken.fate][taken.unit]++;
+      this.counted(taken.fate);
     }
   }
 
@@ -148,7 +271,13 @@ class Desk {
     this.count({ position: span.position, start: span.start, byteCount: span.bytes.length, code, message }, start);
   }
 
-  private broken(item: Broken): void {
+  private broken(item: {
+    readonly position: number;
+    readonly start: number;
+    readonly byteCount: number;
+    readonly code: IssueCode;
+    readonly message: string;
+  }): void {
     this.count(item, this.pieces.get(item.position) ?? 0);
     this.pieces.delete(item.position);
   }

@@ -2,7 +2,14 @@ import { type Recognition, recognize } from '../sources/input/format.ts';
 import type { Input } from '../sources/input/open.ts';
 import type { Unit } from './account.ts';
 import type { Surroundings } from './command.ts';
-import { type Reading, readJson, type SourceRead } from './reading.ts';
+import {
+  type PaymentChoice,
+  type Reading,
+  readExportTable,
+  readJson,
+  readPaymentTable,
+  type SourceRead,
+} from './reading.ts';
 
 /** A source that the record holds already. */
 export interface KnownSource {
@@ -23,9 +30,10 @@ const countsOf = ({ account }: Reading) =>
 export async function readSource(
   input: Input,
   sourceId: string,
-  reading: Reading,
+  reading: Reading & { readonly choice: PaymentChoice },
   { terminal, now }: Surroundings,
 ): Promise<SourceRead> {
+  const { choice } = reading;
   const began = performance.now();
   const before = countsOf(reading);
   try {
@@ -37,12 +45,14 @@ export async function readSource(
         total: input.byteCount,
         elapsedSeconds: (performance.now() - began) / 1000,
       });
-    const read = await readFormat(input, sourceId, recognition, { ...reading, progress });
+    const read = await readFormat(input, sourceId, recognition, { ...reading, progress }, choice);
     const damage = input.damage();
     if (damage !== null)
       reading.account.issue(reading.writer, { code: 'truncated', message: damage, source_id: sourceId });
     const after = countsOf(reading);
-    const dates = reading.intake.takeDates();
+    const released = reading.intake.takeDates();
+    const paid = reading.payments.takeDates();
+    const dates = read.unit === 'payment' ? paid : released;
     const [readCount, kept, duplicate, quarantined] = after.map((count, i) => count - (before[i] as number));
     reading.writer.add('source', {
       source_id: sourceId,
@@ -73,6 +83,16 @@ async function readFormat(
   sourceId: string,
   recognition: Recognition,
   reading: Reading,
+  choice: PaymentChoice,
 ): Promise<SourceRead> {
-  return readJson({ chunks: input.chunks(), recognition, sourceId }, reading);
+  const chunks = input.chunks();
+  switch (recognition.format) {
+    case 'contracts-finder-csv':
+      return readExportTable({ chunks, sourceId }, reading);
+    case 'csv':
+    case 'payments-json':
+      return readPaymentTable({ chunks, recognition, sourceId, name: input.name, choice }, reading);
+    default:
+      return readJson({ chunks, recognition, sourceId }, reading);
+  }
 }

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Command, storeOption } from './command.ts';
 import { importPaths, summaryOf } from './importing.ts';
+import { paymentChoices, paymentOptions } from './payment-choice.ts';
 import { serveStore, untilTold } from './serving.ts';
 import { defaultStore, storeOf } from './store.ts';
 
@@ -20,14 +21,14 @@ export const start: Command = {
   summary: 'serve the embedded example, or import files and serve them',
   usage: '[PATH…] [--store DIR]',
   help: 'Without a PATH it serves the embedded example, the public contracts of Lancashire’s councils. With PATHs it imports them into the store, beside what is there already, and serves that.',
-  options: { ...storeOption },
+  options: { ...storeOption, ...paymentOptions },
   async run(words, surroundings) {
     const { terminal } = surroundings;
     const example = words.operands.length === 0;
     // The example has a store of its own, so that it never mixes with what people import.
     const store = example ? join(resolve(words.text('store') ?? defaultStore), 'example') : storeOf(words);
     const paths = example ? [exampleFolder()] : words.operands;
-    const done = await importPaths({ paths, store, afresh: example }, surroundings);
+    const done = await importPaths({ paths, store, afresh: example, choiceFor: paymentChoices(words) }, surroundings);
     if (!example || done.changed) terminal.say(summaryOf(example ? { ...done, skipped: [] } : done));
     const listening = await serveStore(store, { example }, surroundings);
     if (!example) terminal.say(`Serving ${store}. Ctrl+C ends it.`);

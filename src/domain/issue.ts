@@ -16,6 +16,13 @@ export const issueMeanings = {
   'text-repaired': 'Entities or wrongly decoded characters in a name or title were put right.',
   'control-character': 'Control characters in a text were removed.',
   'lone-surrogate': 'Halves of characters in a text were replaced by a mark.',
+  'not-a-payment':
+    'A line of payments has too little in it to be one (a blank or a total); it is set aside, byte for byte.',
+  'ragged-row': 'A line of a table has more or fewer cells than its head; what is missing is absent.',
+  'stray-quote': 'A quotation mark stands where the table’s format has none; it was read as a character.',
+  'unclosed-quote': 'A quotation mark is never closed; the line is set aside, byte for byte, and the next one read.',
+  'date-order-assumed': 'Nothing in the file tells day and month apart; the day was taken to come first.',
+  'supplier-list-damaged': 'A list of suppliers in one field is damaged; what could be told of it was read.',
   'missing-release-id': 'The publisher gave the release no id; one was made from its content.',
   'missing-date': 'The release has no date, or one that is no date; it counts as the earliest.',
   'bad-date': 'A date is no date; it is treated as absent.',
@@ -25,7 +32,7 @@ export const issueMeanings = {
     'Words such as framework or dynamic purchasing make the amount a possible ceiling and not spending.',
   'value-repeated':
     'The total stands on each of several awards of one notice; it is counted as published, once for each.',
-  'missing-buyer': 'No buyer is named.',
+  'missing-buyer': 'No buyer or payer is named.',
   'ocid-of-several-buyers': 'One ocid is used by several buyers; each has a process of its own here.',
   'parties-inferred':
     'The release has no list of parties (OCDS 1.0); they were made from buyer, tenderers and suppliers.',

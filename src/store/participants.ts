@@ -83,9 +83,13 @@ export const countStatements: readonly string[] = [
      count(DISTINCT thing) FILTER (WHERE what = 'won') AS won, min(dated) AS first_seen, max(dated) AS last_seen
    FROM acts WHERE organization_id IS NOT NULL GROUP BY organization_id`,
   `CREATE TEMP TABLE paid AS
-   SELECT q.organization_id, count(*) FILTER (WHERE q.role = 'payee') AS payments, min(m.paid) AS first_seen, max(m.paid) AS last_seen
-   FROM payment m JOIN payment_party q ON (q.role = 'payee' AND q.name = m.payee_name) OR (q.role = 'payer' AND q.name = m.payer_name)
-   WHERE q.organization_id IS NOT NULL GROUP BY q.organization_id`,
+   WITH acts AS (
+     SELECT q.organization_id, m.paid, 1 AS received FROM payment m JOIN payment_party q ON q.role = 'payee' AND q.name = m.payee_name
+     UNION ALL
+     SELECT q.organization_id, m.paid, 0 FROM payment m JOIN payment_party q ON q.role = 'payer' AND q.name = m.payer_name
+   )
+   SELECT organization_id, sum(received) AS payments, min(paid) AS first_seen, max(paid) AS last_seen
+   FROM acts WHERE organization_id IS NOT NULL GROUP BY organization_id`,
   `CREATE TEMP TABLE counted AS
    SELECT o.organization_id, o.name, o.kind, o.kind_evidence, o.postcode, o.locality, o.region,
      coalesce(a.bought, 0) AS buyer_count, coalesce(a.won, 0) AS supplier_count, coalesce(q.payments, 0) AS payment_count,

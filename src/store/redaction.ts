@@ -21,7 +21,13 @@ function withoutNames(value: unknown, names: readonly string[]): unknown {
   }
   if (Array.isArray(value)) return value.map((item) => withoutNames(item, names));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withoutNames(member, names)]));
+  const object: Record<string, unknown> = Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, withoutNames(member, names)]),
+  );
+  // Where and under which number a person trades says who it is.
+  if (object.name === individual)
+    for (const key of ['address', 'identifier', 'additionalIdentifiers', 'details']) delete object[key];
+  return object;
 }
 
 /** Titles that may repeat a supplier's name. */
@@ -59,13 +65,19 @@ export async function takeOutPersons(
        WHERE contains(description, ?) AND process_id IN (SELECT process_id FROM (${touched}))`,
       [name, individual, name, field],
     );
-    await writer.run('UPDATE mention SET name = ? WHERE name = ?', [field.replaceAll(name, individual), field]);
+    const left = field.replaceAll(name, individual);
+    await writer.run('UPDATE mention SET name = ? WHERE name = ?', [left, field]);
+    if (left === individual) {
+      await writer.run(
+        'UPDATE mention SET identifier = NULL, scheme = NULL, more_identifiers = NULL, postcode = NULL, locality = NULL WHERE name = ?',
+        [individual],
+      );
+    }
   }
-  await takeOutPayees(writer, persons);
 }
 
-async function takeOutPayees(writer: RecordWriter, persons: readonly PersonName[]): Promise<void> {
-  const names = [...new Set(persons.map((person) => person.field))];
+/** The same for payees, whose names stand in payments alone. */
+export async function takeOutPayees(writer: RecordWriter, names: readonly string[]): Promise<void> {
   await writer.run('CREATE TEMP TABLE person_name (name VARCHAR)');
   await writer.insert(
     'person_name',

@@ -35,6 +35,7 @@ test('the record accounts for its sources, issues and coverage', async () => {
     source: 'made-up.json',
     position: 3,
     processId: 'ocds-3',
+    releaseNo: null,
     path: '/awards/0/value',
   });
   assert.match(answer.issues[0]?.says ?? '', /set aside as unknown/);

@@ -10,7 +10,7 @@ export type Compression = 'gzip' | 'zstd';
 export interface ArchiveLimits {
   /** Uncompressed bytes in all. */
   readonly byteLimit: number;
-  /** Uncompressed bytes for each compressed one; gzip cannot exceed 1,032, real data stays below 100. */
+  /** Uncompressed bytes for each compressed one; gzip cannot exceed 1,032. */
   readonly ratioLimit: number;
   /** The ratio is looked at once this many bytes came out. */
   readonly ratioFrom: number;

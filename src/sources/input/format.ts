@@ -12,6 +12,7 @@ export type Format =
   | 'contracts-finder-csv'
   | 'csv';
 
+/** How to read a file. */
 export interface Recognition {
   readonly format: Format;
   /** How documents are cut from it: `splitDocuments`, `splitLines`, or rows of a table. */

@@ -12,6 +12,7 @@ export interface ListedFile {
   readonly byteCount: number | null;
 }
 
+/** What one word stands for. */
 export interface Listing {
   readonly files: readonly ListedFile[];
   /** Names of files in folders that do not look like data. */

@@ -25,12 +25,14 @@ export interface Input {
   close(): Promise<void>;
 }
 
+/** What words of the command line stand for. */
 export interface Inputs {
   readonly inputs: readonly Input[];
   /** Names of files in folders that do not look like data, and of files given a second time. */
   readonly skipped: readonly string[];
 }
 
+/** What can be set when inputs are opened. */
 export interface InputOptions {
   /** What `-` stands for. Default: the standard input of this process. */
   readonly stdin?: AsyncIterable<Uint8Array>;

@@ -1,7 +1,7 @@
 import { parseDocument } from './document.ts';
 import type { Envelope, Flaw } from './span.ts';
 
-/** Longest envelope that is kept, in bytes; publishers' are a few thousand. */
+/** Longest envelope that is kept, in bytes. */
 const envelopeLimit = 1024 * 1024;
 
 /** Enough of the end to see which key an array belongs to. */

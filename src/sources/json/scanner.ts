@@ -14,6 +14,7 @@ import { type Stretch, stretchOf } from './text-end.ts';
 import { drive, type Splitter, Tray } from './tray.ts';
 import { endOfWord, isWord, wordLimit } from './word.ts';
 
+/** What can be set when JSON is cut. */
 export interface ScanOptions extends SplitOptions {
   /** Members of a top-level object whose elements are the documents. Default {@link packageArrays}. */
   readonly arrays?: readonly string[];

@@ -8,6 +8,7 @@ export interface Flaw {
   readonly path?: string;
 }
 
+/** The issues that cutting and parsing can find; `src/domain/issue.ts` says what each means. */
 export type FlawCode =
   | 'encoding-latin-1'
   | 'number-out-of-range'
@@ -57,6 +58,7 @@ export interface Envelope {
   readonly issues: readonly Flaw[];
 }
 
+/** What comes out of a stream, in its order. */
 export type Item = Span | Broken | Envelope;
 
 /** A part of a broken stretch; the parts of one stretch come in order, and before anything that follows it. */
@@ -79,6 +81,7 @@ export interface Tally {
   brokenCount: number;
 }
 
+/** What can be set when a stream is cut. */
 export interface SplitOptions {
   /** Longest document in bytes; a longer one is broken. Default 64 MB. */
   readonly documentLimit?: number;
@@ -86,6 +89,7 @@ export interface SplitOptions {
   readonly onPiece?: (piece: Piece) => void | Promise<void>;
 }
 
+/** The longest document, in bytes, where nothing else is said. */
 export const defaultDocumentLimit = 64 * 1024 * 1024;
 
 /** Containers inside containers, the document itself being the first; RFC 8259 leaves the limit to the reader. */

@@ -31,11 +31,17 @@ export interface Structure {
   fault: string;
 }
 
+/** `"` */
 export const QUOTE = 0x22;
+/** `,` */
 export const COMMA = 0x2c;
+/** `[` */
 export const OPEN_ARRAY = 0x5b;
+/** `]` */
 export const CLOSE_ARRAY = 0x5d;
+/** `{` */
 export const OPEN_OBJECT = 0x7b;
+/** `}` */
 export const CLOSE_OBJECT = 0x7d;
 
 const table = (bytes: string, mark = 1): Uint8Array => {

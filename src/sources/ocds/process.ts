@@ -102,7 +102,10 @@ export function extractProcess(input: ExtractionInput): void {
     textOf(listOf(release.contracts)[0]?.title);
   const title = published === null ? null : repairLine(published);
   const description = textOf(tender?.description);
-  const framework = frameworkOf(tender) ?? textOf(tender?.frameworkWords) ?? ceilingWords(title, description);
+  const callOff = /^call.?off/i.test(textOf(tender?.procurementMethodDetails) ?? '');
+  // What is bought under a framework is spending, though its text speaks of one.
+  const framework =
+    frameworkOf(tender) ?? (callOff ? null : (textOf(tender?.frameworkWords) ?? ceilingWords(title, description)));
   if (framework && !frameworkOf(tender))
     extraction.issue('possible-ceiling', `The amount may be a ceiling: ${framework}.`, '/tender/value', release);
   const period = objectOf(tender?.tenderPeriod);
