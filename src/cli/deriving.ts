@@ -16,6 +16,7 @@ import { type PersonName, takeOutPayees, takeOutPersons } from '../store/redacti
 import type { ReleaseTexts } from '../store/texts.ts';
 import type { RecordWriter } from '../store/writer.ts';
 import type { Account } from './account.ts';
+import type { Stages } from './stage.ts';
 
 /** A file of facts that comes with the program, in the source tree or in an installed package. */
 function referenceText(name: string): string {
@@ -103,10 +104,16 @@ export async function derive(
     writer,
     account,
     texts,
-  }: { readonly writer: RecordWriter; readonly account: Account; readonly texts: ReleaseTexts },
+    stages,
+  }: {
+    readonly writer: RecordWriter;
+    readonly account: Account;
+    readonly texts: ReleaseTexts;
+    readonly stages: Stages;
+  },
   judgements: readonly Judgement[],
 ): Promise<void> {
-  writer.flush();
+  await writer.flush();
   for (const statement of groupStatements) await writer.run(statement);
   const groups = await writer.all<GroupRow>('SELECT * FROM mention_group ORDER BY key');
   const authorities = readAuthorities(referenceText('local-authorities.csv'));
@@ -124,10 +131,12 @@ export async function derive(
     if (split) notes.push(...notesOnSplit(group, split));
     return partsOf(group, split);
   });
+  stages.end('gather names');
   const resolved = await resolve(
     parts.map((part) => part.mention),
     { authorities, firms, judgements, digest },
   );
+  stages.end('who is who');
   await writeReadings(writer, parts, resolved, notes);
   for (const statement of partyStatements) await writer.run(statement);
   await writeOrganizations(writer, resolved);
@@ -144,7 +153,9 @@ export async function derive(
     persons.filter(({ role }) => role === 'payee').map(({ field }) => field),
   );
   await notePayees(writer, account);
+  stages.end('participants');
   for (const statement of [...ledgerStatements, ...countStatements]) await writer.run(statement);
+  stages.end('ledger');
 }
 
 function splitOf(
@@ -208,7 +219,7 @@ async function writeOrganizations(writer: RecordWriter, { rows }: Resolved): Pro
     await writer.run(`DELETE FROM "${table}"`);
     for (const row of own) writer.add(table, row);
   }
-  writer.flush();
+  await writer.flush();
 }
 
 /** Payees that are no participants, counted for each source. */
@@ -222,7 +233,7 @@ async function notePayees(writer: RecordWriter, account: Account): Promise<void>
     const code = absenceCodes[absent];
     if (code) account.issueMany(writer, { code, message: `Payees of ${n} payments; the first is on line ${position}.`, source_id, position }, n);
   }
-  writer.flush();
+  await writer.flush();
 }
 
 /** What was found out about names becomes issues of the releases in which they stand, counted and, up to a limit, kept. */
@@ -272,5 +283,5 @@ async function writeNotes(
   for (const { code, message } of resolved.issues)
     account.issue(writer, { code: code as IssueCode, message: message ?? '', source_id: null });
   await writer.run('DROP TABLE name_note');
-  writer.flush();
+  await writer.flush();
 }

@@ -24,6 +24,7 @@ import { readJudgements } from './judging.ts';
 import { paymentChoices, paymentOptions } from './payment-choice.ts';
 import { type PaymentChoice, Payments, Quarantine } from './reading.ts';
 import { type KnownSource, readSource } from './source.ts';
+import { Stages } from './stage.ts';
 import { engineLimits, storeOf } from './store.ts';
 import { summaryOf } from './summary.ts';
 
@@ -47,6 +48,8 @@ export interface ImportDone extends ImportReport {
   /** Files in folders that do not look like data. */
   readonly skipped: readonly string[];
   readonly seconds: number;
+  /** Seconds of each stage, in order. */
+  readonly stages: Readonly<Record<string, number>>;
 }
 
 /** Which tables and columns a record has; a record with others was made by another version. */
@@ -108,6 +111,7 @@ export async function importPaths(request: ImportRequest, surroundings: Surround
 
 async function importLocked(request: ImportRequest, surroundings: Surroundings, began: number): Promise<ImportDone> {
   const { store, afresh } = request;
+  const stages = new Stages();
   const { inputs, skipped } = await openInputs(request.paths);
   const found = await readBase(store);
   if (found && !afresh && found.snapshot.schema !== schemaDigest) {
@@ -140,9 +144,11 @@ async function importLocked(request: ImportRequest, surroundings: Surroundings, 
       sources: base.known.size,
       skipped,
       seconds: (performance.now() - began) / 1000,
+      stages: stages.seconds,
     };
   }
   const toRead = afresh ? inputs : fresh;
+  stages.end('prepare');
   if (!afresh) countRepeats(account, repeats);
   const folder = beginSnapshot(store, afresh || !base ? null : base.folder);
   const writer = await RecordWriter.open(join(folder, 'record.duckdb'), engineLimits());
@@ -157,11 +163,13 @@ async function importLocked(request: ImportRequest, surroundings: Surroundings, 
       base: afresh ? null : base,
       judgements,
       judgementsDigest,
+      stages,
     });
     const [sources] = await writer.all<{ n: number }>('SELECT count(*) AS n FROM source');
     await writer.close();
     writeSnapshotFile(folder, 'snapshot.json', `${JSON.stringify(snapshot, null, 2)}\n`);
     publishSnapshot(store, folder, snapshot.id);
+    stages.end('publish');
     return {
       ...account.report(),
       changed: true,
@@ -169,6 +177,7 @@ async function importLocked(request: ImportRequest, surroundings: Surroundings, 
       sources: sources?.n ?? 0,
       skipped,
       seconds: (performance.now() - began) / 1000,
+      stages: stages.seconds,
     };
   } catch (error) {
     writer.abandon();
@@ -195,6 +204,7 @@ interface Filling {
   readonly base: Base | null;
   readonly judgements: string;
   readonly judgementsDigest: string;
+  readonly stages: Stages;
 }
 
 /** Reads the sources, derives what follows, and says what the record then is. */
@@ -208,6 +218,7 @@ async function fill({
   base,
   judgements,
   judgementsDigest,
+  stages,
 }: Filling): Promise<Snapshot> {
   const texts = new ReleaseTexts(folder);
   const intake = new Intake(writer, account, texts);
@@ -234,9 +245,12 @@ async function fill({
     quarantine.close();
     surroundings.terminal.done();
   }
+  await writer.flush();
+  stages.end('read');
   try {
     await intake.mergeRepeated();
-    await derive({ writer, account, texts }, readJudgements(judgements, judgementsPath(request.store)));
+    stages.end('merge');
+    await derive({ writer, account, texts, stages }, readJudgements(judgements, judgementsPath(request.store)));
   } finally {
     texts.close();
   }
@@ -315,7 +329,7 @@ export const importCommand: Command = {
       surroundings,
     );
     if (words.flag('json')) {
-      const { read, kept, duplicate, quarantined, issues, changed, snapshot, sources, skipped, seconds } = done;
+      const { read, kept, duplicate, quarantined, issues, changed, snapshot, sources, skipped, seconds, stages } = done;
       surroundings.terminal.print(
         JSON.stringify({
           read,
@@ -328,6 +342,7 @@ export const importCommand: Command = {
           sources,
           skipped,
           seconds: Math.round(seconds * 1000) / 1000,
+          stages,
         }),
       );
     } else surroundings.terminal.print(summaryOf(done));

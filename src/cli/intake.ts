@@ -252,7 +252,7 @@ export class Intake {
   async mergeRepeated(): Promise<number> {
     if (this.repeated.size === 0) return 0;
     const { writer } = this;
-    writer.flush();
+    await writer.flush();
     await writer.run('CREATE TEMP TABLE repeated (ocid VARCHAR)');
     const ocids = [...this.repeated];
     for (let i = 0; i < ocids.length; i += 1000) {
@@ -276,7 +276,7 @@ export class Intake {
       }
     }
     finish();
-    writer.flush();
+    await writer.flush();
     for (const [processId, releaseNo] of split) {
       await writer.run('UPDATE release SET process_id = ? WHERE release_no = ?', [processId, releaseNo]);
     }

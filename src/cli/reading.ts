@@ -109,6 +109,7 @@ export async function readJson(
   for await (const batch of batches) {
     for (const item of batch) desk.take(item);
     reading.progress();
+    await reading.writer.keepPace();
   }
   return desk.result();
 }
@@ -122,6 +123,7 @@ export async function readExportTable(
   for await (const batch of readExport(source.chunks, { onPiece: (piece) => desk.piece(piece) })) {
     for (const item of batch) desk.row(item);
     reading.progress();
+    await reading.writer.keepPace();
   }
   return desk.result();
 }
@@ -149,6 +151,7 @@ export async function readPaymentTable(
   for await (const batch of readPayments(chunks, options)) {
     for (const item of batch) desk.payment(item);
     reading.progress();
+    await reading.writer.keepPace();
   }
   return desk.result();
 }

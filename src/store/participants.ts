@@ -66,6 +66,9 @@ export const partyStatements: readonly string[] = [
        AND coalesce(s.absent, '') <> 'not-awarded'), 0)`,
 ];
 
+/** What a payment (`m`) adds to a sum in pounds: refunds are negative and count; what stands for “not given” does not. */
+const paidPounds = `CASE WHEN m.currency = 'GBP' AND (m.amount_note IS NULL OR m.amount_note <> 'placeholder') THEN m.amount END`;
+
 /** What organizations do, counted once so that lists need not count it. */
 export const countStatements: readonly string[] = [
   `CREATE TEMP TABLE activity AS
@@ -84,15 +87,20 @@ export const countStatements: readonly string[] = [
    FROM acts WHERE organization_id IS NOT NULL GROUP BY organization_id`,
   `CREATE TEMP TABLE paid AS
    WITH acts AS (
-     SELECT q.organization_id, m.paid, 1 AS received FROM payment m JOIN payment_party q ON q.role = 'payee' AND q.name = m.payee_name
+     SELECT q.organization_id, q.role, m.paid, ${paidPounds} AS pounds
+     FROM payment m JOIN payment_party q ON q.role = 'payee' AND q.name = m.payee_name
      UNION ALL
-     SELECT q.organization_id, m.paid, 0 FROM payment m JOIN payment_party q ON q.role = 'payer' AND q.name = m.payer_name
+     SELECT q.organization_id, q.role, m.paid, ${paidPounds}
+     FROM payment m JOIN payment_party q ON q.role = 'payer' AND q.name = m.payer_name
    )
-   SELECT organization_id, sum(received) AS payments, min(paid) AS first_seen, max(paid) AS last_seen
+   SELECT organization_id, count(*) FILTER (WHERE role = 'payee') AS received, sum(pounds) FILTER (WHERE role = 'payee') AS received_amount,
+     count(*) FILTER (WHERE role = 'payer') AS made, sum(pounds) FILTER (WHERE role = 'payer') AS paid_amount,
+     min(paid) AS first_seen, max(paid) AS last_seen
    FROM acts WHERE organization_id IS NOT NULL GROUP BY organization_id`,
   `CREATE TEMP TABLE counted AS
    SELECT o.organization_id, o.name, o.kind, o.kind_evidence, o.postcode, o.locality, o.region,
-     coalesce(a.bought, 0) AS buyer_count, coalesce(a.won, 0) AS supplier_count, coalesce(q.payments, 0) AS payment_count,
+     coalesce(a.bought, 0) AS buyer_count, coalesce(a.won, 0) AS supplier_count, coalesce(q.received, 0) AS payment_count,
+     round(q.received_amount, 2) AS received_amount, coalesce(q.made, 0) AS payer_count, round(q.paid_amount, 2) AS paid_amount,
      least(a.first_seen, q.first_seen) AS first_seen, greatest(a.last_seen, q.last_seen) AS last_seen
    FROM organization o LEFT JOIN activity a ON a.organization_id = o.organization_id
    LEFT JOIN paid q ON q.organization_id = o.organization_id`,

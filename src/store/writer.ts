@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { type Row, type RowSink, type TableName, tables } from '../domain/table.ts';
-import { TableAppender } from './appender.ts';
 import { type EngineLimits, openEngine, rowsOf } from './engine.ts';
+import { Loader } from './loader.ts';
 import type { Bindable, Cells } from './record.ts';
 import { createTable, tableNames } from './schema.ts';
 
@@ -9,16 +9,12 @@ import { createTable, tableNames } from './schema.ts';
 export class RecordWriter implements RowSink {
   private readonly instance: DuckDBInstance;
   private readonly connection: DuckDBConnection;
-  private readonly appenders: ReadonlyMap<TableName, TableAppender>;
+  private readonly loader: Loader;
 
-  private constructor(
-    instance: DuckDBInstance,
-    connection: DuckDBConnection,
-    appenders: ReadonlyMap<TableName, TableAppender>,
-  ) {
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, loader: Loader) {
     this.instance = instance;
     this.connection = connection;
-    this.appenders = appenders;
+    this.loader = loader;
   }
 
   /** Opens a database file for writing and makes the tables that it lacks. */
@@ -26,18 +22,21 @@ export class RecordWriter implements RowSink {
     const instance = await openEngine(path, 'write', limits);
     const connection = await instance.connect();
     for (const table of tableNames) await connection.run(createTable(table));
-    const appenders = new Map<TableName, TableAppender>();
-    for (const table of tableNames) appenders.set(table, await TableAppender.open(connection, table));
-    return new RecordWriter(instance, connection, appenders);
+    return new RecordWriter(instance, connection, new Loader(await instance.connect(), `${path}.load`));
   }
 
   add<T extends TableName>(table: T, row: Row<T>): void {
-    (this.appenders.get(table) as TableAppender).add(row as Row<TableName>);
+    this.loader.add(table, row as Row<TableName>);
+  }
+
+  /** To be awaited now and then by whoever adds many rows. */
+  async keepPace(): Promise<void> {
+    await this.loader.keepPace();
   }
 
   /** Makes added rows visible to {@link all} and {@link run}. */
-  flush(): void {
-    for (const appender of this.appenders.values()) appender.flush();
+  async flush(): Promise<void> {
+    await this.loader.flush();
   }
 
   async all<T extends object = Cells>(sql: string, values: readonly Bindable[] = []): Promise<T[]> {
@@ -121,13 +120,14 @@ export class RecordWriter implements RowSink {
 
   /** Writes everything to disk and closes the file. */
   async close(): Promise<void> {
-    for (const appender of this.appenders.values()) appender.close();
+    await this.loader.flush();
     await this.connection.run('CHECKPOINT');
     this.abandon();
   }
 
   /** Closes the file without a care for what was not written. */
   abandon(): void {
+    this.loader.close();
     this.connection.closeSync();
     this.instance.closeSync();
   }
