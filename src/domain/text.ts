@@ -102,6 +102,7 @@ const broken = new RegExp(`[ÂÃÄÅ]${follower}|â${follower}${follower}`, 'g')
  * Windows quotation marks, one kind of space. Line breaks stay. Repairing twice changes nothing more.
  */
 export function repairText(text: string): string {
+  if (!flawed.test(text)) return text.trim();
   let now = text;
   for (;;) {
     const next = tidy(mend(decode(now)));
@@ -109,6 +110,9 @@ export function repairText(text: string): string {
     now = next;
   }
 }
+
+/** What may need a repair; most texts have none of it. */
+const flawed = /[^\n -%'-~]|\n | [ \n]/;
 
 /** The same for a name or a title, on one line. */
 export function repairLine(text: string): string {

@@ -43,15 +43,14 @@ function cleanValue(value: unknown): unknown {
   return value;
 }
 
-const marks = [...personal].map((name) => Buffer.from(`"${name}"`)).concat(Buffer.from('@'));
+const marks = [...personal].map((name) => `"${name}"`).concat('@', '\\u00');
 
 /** True where a document may hold something to be cleaned of; most hold nothing, and are kept byte for byte. */
 export function mayNeedCleaning(bytes: Uint8Array): boolean {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  // Escapes may hide a member's name or a sign; they are rare outside texts, where only letters are escaped.
-  return (
-    marks.some((mark) => text.includes(mark)) || text.includes('\\u00') || telephoneOnce.test(text.toString('latin1'))
-  );
+  // One character a byte: all that is looked for is ASCII, and finding it in a string is much faster than in bytes.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  // Escapes may hide a member's name or a sign; in real releases only letters of names are escaped.
+  return marks.some((mark) => text.includes(mark)) || telephoneOnce.test(text);
 }
 
 /** Takes contact points, e-mail addresses and telephone numbers out of a parsed document, in place. */

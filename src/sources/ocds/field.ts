@@ -48,9 +48,18 @@ export function numberOf(value: unknown): number | null {
 const isoDate = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?/;
 const daysIn = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+/** `2024-01-31T09:30:00Z` with a day that every month has: what most publishers write, and needs no change. */
+function isPlainTime(value: string): boolean {
+  if (value.length !== 20 || value[19] !== 'Z' || value[10] !== 'T' || !plainTime.test(value)) return false;
+  return value >= '1900' && value < '2201';
+}
+
+const plainTime = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+
 /** An ISO date and time in UTC, from what publishers write for one; null for what is no date between 1900 and 2200. */
 export function timeOf(value: unknown): string | null {
   if (typeof value !== 'string') return null;
+  if (isPlainTime(value)) return value;
   const found = isoDate.exec(value.trim());
   if (!found) return null;
   const year = Number(found[1]);
