@@ -49,7 +49,11 @@ export class Account {
   }
 
   /** Adds an issue that is met many times in a source, of which one place is named. */
-  issueMany(sink: RowSink, issue: Omit<Row<'issue'>, 'code' | 'repeats'> & { readonly code: IssueCode }, count: number): void {
+  issueMany(
+    sink: RowSink,
+    issue: Omit<Row<'issue'>, 'code' | 'repeats'> & { readonly code: IssueCode },
+    count: number,
+  ): void {
     this.issues[issue.code] = (this.issues[issue.code] ?? 0) + count;
     sink.add('issue', { ...issue, repeats: count - 1 });
   }

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { Refusal } from '../domain/refusal.ts';
 import { mergeJudge } from './conformance-merge.ts';
+import { networkJudge } from './conformance-network.ts';
 
 /** One published figure beside ours. */
 export interface ConformanceFigure {
@@ -28,7 +29,7 @@ export interface Judge {
   run(dir: string, claimed: readonly string[]): AsyncIterable<ConformanceFigure>;
 }
 
-export const judges: readonly Judge[] = [mergeJudge];
+export const judges: readonly Judge[] = [mergeJudge, networkJudge];
 
 /** The most files that a folder of published answers may hold. */
 export const fileLimit = 10_000;

@@ -11,8 +11,8 @@ import { readFirms } from '../matching/person.ts';
 import { type Resolved, resolve } from '../matching/resolve.ts';
 import { type Split, splitBuyers, splitSuppliers } from '../matching/split.ts';
 import { ledgerStatements } from '../store/ledger.ts';
-import { countStatements, groupStatements, partyStatements } from '../store/participants.ts';
-import { type PersonName, takeOutPayees, takeOutPersons } from '../store/redaction.ts';
+import { countStatements, groupStatements, mentionKey, partyStatements } from '../store/participants.ts';
+import { individual, type PersonName, removed, takeOutPayees, takeOutPersons } from '../store/redaction.ts';
 import type { ReleaseTexts } from '../store/texts.ts';
 import type { RecordWriter } from '../store/writer.ts';
 import type { Account } from './account.ts';
@@ -65,7 +65,7 @@ const partLimit = 1000;
 const buyingRoles = new Set(['buyer', 'procuringEntity']);
 const sellingRoles = new Set(['supplier', 'tenderer', 'subcontractor']);
 
-function partsOf(group: GroupRow, split: Split | null): Part[] {
+function partsOf(group: GroupRow, position: number, split: Split | null): Part[] {
   const names = split && split.names.length > 0 ? split.names.slice(0, partLimit).map((one) => one.name) : [group.name];
   const alone = names.length === 1;
   return names.map((name, part) => ({
@@ -74,7 +74,7 @@ function partsOf(group: GroupRow, split: Split | null): Part[] {
     name,
     // What the mention says of one organisation says nothing of each of several.
     mention: {
-      key: group.key * partLimit + part,
+      key: position * partLimit + part,
       roles: [group.role],
       name,
       scheme: alone ? group.scheme : null,
@@ -122,14 +122,14 @@ export async function derive(
     groups.flatMap(({ name }) => (name === null || name.includes(',') ? [] : [normalizeName(name)])),
   );
   const notes: Note[] = [];
-  const parts = groups.flatMap((group) => {
+  const parts = groups.flatMap((group, position) => {
     const split = splitOf(
       group,
       (name) => known.has(normalizeName(name)),
       (name) => authorityOf(name, authorities) !== null,
     );
     if (split) notes.push(...notesOnSplit(group, split));
-    return partsOf(group, split);
+    return partsOf(group, position, split);
   });
   stages.end('gather names');
   const resolved = await resolve(
@@ -142,7 +142,7 @@ export async function derive(
   await writeOrganizations(writer, resolved);
   await writeNotes(writer, account, notes, resolved);
   // Last of what joins by name: from here on the names of persons are gone.
-  const persons = personsIn(parts, resolved);
+  const persons = namesToTakeOut(parts, resolved);
   await takeOutPersons(
     writer,
     texts,
@@ -150,9 +150,10 @@ export async function derive(
   );
   await takeOutPayees(
     writer,
-    persons.filter(({ role }) => role === 'payee').map(({ field }) => field),
+    persons.filter(({ role }) => role === 'payee'),
   );
   await notePayees(writer, account);
+  if (persons.length > 0) await writer.renew();
   stages.end('participants');
   for (const statement of [...ledgerStatements, ...countStatements]) await writer.run(statement);
   stages.end('ledger');
@@ -180,6 +181,7 @@ function notesOnSplit({ key }: GroupRow, { names, certain, note }: Split): Note[
 
 const absenceCodes: Readonly<Record<string, IssueCode>> = {
   individual: 'supplier-individual',
+  removed: 'supplier-removed',
   redacted: 'supplier-redacted',
   'not-awarded': 'supplier-not-awarded',
   'not-named': 'supplier-not-named',
@@ -204,14 +206,26 @@ async function writeReadings(
   await writer.insert('reading', ['key', 'part', 'organization_id', 'absent', 'step', 'evidence', 'name'], rows);
 }
 
-/** The names of natural persons, with the fields in which they stand. */
-function personsIn(parts: readonly Part[], resolved: Resolved): (PersonName & { readonly role: string })[] {
+/** The names of natural persons and of who asked to be taken out, with the fields in which they stand. */
+function namesToTakeOut(parts: readonly Part[], resolved: Resolved): (PersonName & { readonly role: string })[] {
   return parts.flatMap(({ group, name, mention }) => {
-    const found = resolved.byKey.get(mention.key);
-    return found?.absent === 'individual' && name !== null && group.name !== null && !/^an individual$/i.test(name)
-      ? [{ field: group.name, name, role: group.role }]
-      : [];
+    const absent = resolved.byKey.get(mention.key)?.absent;
+    if ((absent !== 'individual' && absent !== 'removed') || name === null || group.name === null) return [];
+    const instead = absent === 'removed' ? removed : individual;
+    return name.toLowerCase() === instead
+      ? []
+      : [{ field: group.name, name: asPublished(name, group.name), instead, role: group.role }];
   });
+}
+
+/** A name as it stands in its field: taking names apart may put a space behind a comma. All of the field where it is not found. */
+function asPublished(name: string, field: string): string {
+  if (field.includes(name)) return name;
+  const pattern = name
+    .split(/[\s,]+/)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('[\\s,]+');
+  return new RegExp(pattern, 'u').exec(field)?.[0] ?? field;
 }
 
 async function writeOrganizations(writer: RecordWriter, { rows }: Resolved): Promise<void> {
@@ -231,7 +245,12 @@ async function notePayees(writer: RecordWriter, account: Account): Promise<void>
   );
   for (const { source_id, absent, n, position } of rows) {
     const code = absenceCodes[absent];
-    if (code) account.issueMany(writer, { code, message: `Payees of ${n} payments; the first is on line ${position}.`, source_id, position }, n);
+    if (code)
+      account.issueMany(
+        writer,
+        { code, message: `Payees of ${n} payments; the first is on line ${position}.`, source_id, position },
+        n,
+      );
   }
   await writer.flush();
 }
@@ -270,7 +289,7 @@ async function writeNotes(
     path: string;
   }>(
     `SELECT n.code, n.message, l.source_id, l.position, l.ocid, m.release_no, m.path
-     FROM mention m JOIN keyed_mention k ON k.mention_row = m.rowid JOIN name_note n ON n.key = k.key JOIN release l ON l.release_no = m.release_no
+     FROM mention m JOIN name_note n ON n.key = ${mentionKey} JOIN release l ON l.release_no = m.release_no
      ORDER BY l.source_id, n.code, l.position, m.path`,
   );
   let source: string | null = null;

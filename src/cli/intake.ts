@@ -7,7 +7,9 @@ import type { ExtractionInput } from '../sources/ocds/context.ts';
 import { type Json, listOf, objectOf, textOf, timeOf } from '../sources/ocds/field.ts';
 import { mergeReleases } from '../sources/ocds/merge.ts';
 import { extractProcess } from '../sources/ocds/process.ts';
+import { type Reuse, tellApart } from '../sources/ocds/reuse.ts';
 import { pointer } from '../sources/ocds/walk.ts';
+import { agreesWithRedacted, isRedactedText } from '../store/redaction.ts';
 import type { ReleaseTexts, TextPlace } from '../store/texts.ts';
 import type { RecordWriter } from '../store/writer.ts';
 import type { Account, Unit } from './account.ts';
@@ -114,7 +116,11 @@ export class Intake {
   private isKnown(identity: string, first: number, value: Json): boolean {
     const text = JSON.stringify(value);
     const numbers = [first, ...(this.further.get(identity.slice(0, 24)) ?? [])];
-    return numbers.some((number) => JSON.stringify(JSON.parse(this.texts.read(this.places.get(number)))) === text);
+    return numbers.some((number) => {
+      const kept = this.texts.read(this.places.get(number));
+      const before = JSON.parse(kept) as Json;
+      return JSON.stringify(before) === text || (isRedactedText(kept) && agreesWithRedacted(before, value));
+    });
   }
 
   /** The dates between which the releases of the source at hand lie, and begins the next source. */
@@ -175,7 +181,9 @@ export class Intake {
       this.further.set(identity.slice(0, 24), [...(this.further.get(identity.slice(0, 24)) ?? []), releaseNo]);
     if (this.processes.add(digestOf(ocid), releaseNo) === null) {
       const stored = { release_no: releaseNo, kind: unit, source_id: standing.sourceId, ocid, published, ...place };
-      this.extract([stored], release, ocid, ocid, (_, path) => ({
+      const told = tellApart([release]);
+      this.reportReuses(told.reuses, [{ stored, pathOf }]);
+      this.extract([stored], told.releases[0] as Json, ocid, ocid, (_, path) => ({
         releaseNo,
         path: pathOf(path),
       }));
@@ -261,15 +269,15 @@ export class Intake {
     }
     await this.takeBackIssues();
     await writer.forgetProcesses('SELECT process_id FROM process WHERE ocid IN (SELECT ocid FROM repeated)');
-    const ordered = `SELECT release_no, kind, source_id, ocid, published, text_file, text_start, text_bytes FROM release
-      WHERE ocid IN (SELECT ocid FROM repeated) ORDER BY ocid, published NULLS FIRST, release_no`;
+    const repeated = `SELECT release_no, kind, source_id, ocid, published, text_file, text_start, text_bytes FROM release
+      WHERE ocid IN (SELECT ocid FROM repeated)`;
     const split: [string, number][] = [];
     let group: StoredRelease[] = [];
     const finish = () => {
       if (group.length > 0) this.mergeGroup(group, split);
       group = [];
     };
-    for await (const rows of writer.pages<StoredRelease>(ordered)) {
+    for await (const rows of writer.pages<StoredRelease>(repeated, 'ocid, published NULLS FIRST, release_no')) {
       for (const row of rows) {
         if (group[0] && group[0].ocid !== row.ocid) finish();
         group.push(row);
@@ -282,6 +290,17 @@ export class Intake {
     }
     await writer.run('DROP TABLE repeated');
     return ocids.length;
+  }
+
+  private reportReuses(
+    reuses: readonly Reuse[],
+    own: readonly { readonly stored: StoredRelease; readonly pathOf: (path: string) => string }[],
+  ): void {
+    for (const { code, message, release, path } of reuses) {
+      const { stored, pathOf } = own[release] as (typeof own)[number];
+      const { source_id, ocid, release_no } = stored;
+      this.account.issue(this.writer, { code, message, source_id, ocid, release_no, path: pathOf(path) });
+    }
   }
 
   private reportReusedIds(parsed: readonly { readonly stored: StoredRelease; readonly release: Json }[]): void {
@@ -338,7 +357,9 @@ export class Intake {
       const own = parsed.filter(({ release }) => key === undefined || buyerKey(release) === key);
       if (own.length === 0) continue;
       const processId = key ? `${ocid}~${key}` : ocid;
-      const { release, touched } = mergeReleases(own.map((one) => one.release));
+      const told = tellApart(own.map((one) => one.release));
+      this.reportReuses(told.reuses, own);
+      const { release, touched } = mergeReleases(told.releases);
       const stored = own.map((one) => one.stored);
       const originOf: ExtractionInput['originOf'] = (object, path) => {
         const origin = object ? touched.get(object) : undefined;

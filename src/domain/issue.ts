@@ -44,11 +44,16 @@ export const issueMeanings = {
   'supplier-not-awarded': 'The supplier field says that nobody won.',
   'supplier-not-named': 'The supplier field names nobody (“various”, “see attached”).',
   'supplier-redacted': 'The publisher removed the name.',
+  'supplier-removed': 'Somebody asked to be taken out, and a judgement does so.',
   'supplier-individual': 'The name reads as that of a natural person; it is shown as “an individual” and has no page.',
   'identifier-of-different-names':
     'One register number is given for names that have nothing in common; they were taken for one organisation.',
   'judgement-without-effect': 'A line of judgements.csv concerns nobody in this record, or says what is so already.',
   'release-id-reused': 'Two different releases bear the same id; both were merged, in order of date.',
+  'award-id-reused':
+    'One award id stands for different awards of the process (other lots, or other suppliers, date and amount); each is kept, with ~2, ~3 … behind the id.',
+  'party-id-reused':
+    'One party id stands for different organisations in releases of the process; each is kept, with ~2, ~3 … behind the id.',
   'too-many-rows': 'A release lists more things of one kind than the limit; the rest were left out.',
 } as const;
 

@@ -38,6 +38,8 @@ const withheld =
  */
 export function absenceOf(name: string): Exclude<Absence, 'individual'> | null {
   const words = wordsOf(repairLine(name));
+  // What this program itself writes in place of a name.
+  if (words.join(' ') === 'removed on request') return 'removed';
   if (isNumber(words)) return 'not-named';
   const text = words.join(' ');
   if (isRedacted(words) || withheld.test(text)) return 'redacted';

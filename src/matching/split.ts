@@ -43,8 +43,12 @@ export function splitBuyers(field: string, isAuthority: (name: string) => boolea
 
 const onBehalf = /\bon behalf of\b/i;
 
+/** Longer texts are no names with "and" between them, and trying each place to cut takes time that grows with the square. */
+const cutLimit = 2000;
+
 /** The two sides of a text at each of its separators. */
 function cuts(text: string, separators: RegExp): (readonly [string, string])[] {
+  if (text.length > cutLimit) return [];
   return [...text.matchAll(separators)].map(
     (at) => [text.slice(0, at.index), text.slice(at.index + at[0].length)] as const,
   );

@@ -12,7 +12,7 @@ interface FormCells {
   readonly sum: number | null;
 }
 
-const worth = `case when currency = 'GBP' and amount > 0 then amount end as worth`;
+const worth = `case when currency = 'GBP' and (amount > 0 or (amount_kind = 'payment' and amount <> 0)) then amount end as worth`;
 
 /** What a participant gives and receives: tangible before intangible, the forms in their order; amounts of one kind at a time. */
 export async function formsOf(record: RecordReader, id: string): Promise<readonly FormLine[]> {

@@ -7,6 +7,7 @@ import { smeShare } from '../measures/sme-share.ts';
 import type { RecordReader } from '../store/record.ts';
 import { marks } from './page.ts';
 import { dealsWhere } from './partner.ts';
+import { askPayers, type PayersAnswer } from './payer.ts';
 import { toPence } from './worth.ts';
 
 /** A row of a short table of participants on the first page. */
@@ -14,16 +15,16 @@ export interface ParticipantLine {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
-  /** Processes as a buyer, or awards as a supplier. */
+  /** Processes as a buyer, awards as a supplier, or payments made or received. */
   readonly count: number;
-  /** How many on the other side: suppliers of a buyer, buyers of a supplier. */
+  /** How many on the other side: suppliers of a buyer, buyers of a supplier, payees of a payer, payers of a payee. */
   readonly partners: number;
-  /** Sum of amounts of kind award in GBP; absent where none is known. */
+  /** Sum in GBP of amounts of kind award, or of payments with refunds taken off; absent where none is known. */
   readonly amount: number | null;
 }
 
-/** The first page: this network in one screen. */
-export interface NetworkAnswer {
+/** The first page: this network in one screen. What was awarded and what was paid stand side by side and are never added up. */
+export interface NetworkAnswer extends PayersAnswer {
   readonly title: string | null;
   readonly firstPublished: string | null;
   readonly lastPublished: string | null;
@@ -34,6 +35,8 @@ export interface NetworkAnswer {
     readonly payments: number;
     readonly buyers: number;
     readonly suppliers: number;
+    readonly payers: number;
+    readonly payees: number;
     readonly exchanges: number;
   };
   /** Exactly three where the record can support them: M01, M03, M07. */
@@ -108,6 +111,8 @@ async function countsOf(record: RecordReader): Promise<NetworkAnswer['counts']> 
        (select count(*) from engagement) as engagements, (select count(*) from payment) as payments,
        (select count(*) from organization where buyer_count > 0) as buyers,
        (select count(*) from organization where supplier_count > 0) as suppliers,
+       (select count(*) from organization where payer_count > 0) as payers,
+       (select count(*) from organization where payment_count > 0) as payees,
        (select count(*) from exchange) as exchanges`,
   );
   return row as NetworkAnswer['counts'];
@@ -119,7 +124,7 @@ const isSupported = ({ figures }: MeasureAnswer): boolean =>
 
 /** The first page of a record. */
 export async function askNetwork(record: RecordReader): Promise<NetworkAnswer> {
-  const [counts, share, suitability, engagement, fewness, buyers, suppliers, pairs] = await Promise.all([
+  const [counts, share, suitability, engagement, fewness, buyers, suppliers, pairs, payments] = await Promise.all([
     countsOf(record),
     smeShare.ask(record, {}),
     realisedSuitability.ask(record, {}),
@@ -128,6 +133,7 @@ export async function askNetwork(record: RecordReader): Promise<NetworkAnswer> {
     mostActive(record, 'buyer'),
     mostActive(record, 'supplier'),
     sharedSuppliers(record),
+    askPayers(record),
   ]);
   const paired = pairs.flatMap(({ a, b }) => [a, b]);
   const [buyerLines, supplierLines] = await Promise.all([
@@ -147,5 +153,6 @@ export async function askNetwork(record: RecordReader): Promise<NetworkAnswer> {
       return a && b ? [{ a, b, suppliers: pair.suppliers }] : [];
     }),
     concentration: fewness,
+    ...payments,
   };
 }

@@ -2,6 +2,7 @@ import type { RecordReader } from '../store/record.ts';
 import { boughtBy, wonBy } from './contract-line.ts';
 import { formsOf } from './form-line.ts';
 import { dependenceOf, partnersOf } from './partner.ts';
+import { type PaymentHistory, paymentsOf } from './payment-history.ts';
 
 export { askParticipants } from './participant-list.ts';
 
@@ -15,7 +16,13 @@ export interface ParticipantRow {
   readonly bought: number;
   /** Awards that it won. */
   readonly won: number;
+  /** Payments that it received. */
   readonly payments: number;
+  /** Their sum in GBP, refunds taken off; absent where none has an amount. */
+  readonly received: number | null;
+  /** Payments that it made. */
+  readonly made: number;
+  readonly paid: number | null;
   readonly firstSeen: string | null;
   readonly lastSeen: string | null;
 }
@@ -23,9 +30,9 @@ export interface ParticipantRow {
 export interface ParticipantQuery {
   readonly q?: string | undefined;
   readonly kind?: string | undefined;
-  /** buyer or supplier. */
+  /** buyer, supplier, payer or payee. */
   readonly role?: string | undefined;
-  readonly sort?: 'name' | 'bought' | 'won' | undefined;
+  readonly sort?: 'name' | 'bought' | 'won' | 'paid' | undefined;
   /** From 1. */
   readonly page: number;
 }
@@ -34,6 +41,8 @@ export interface ParticipantsAnswer {
   readonly query: ParticipantQuery;
   readonly total: number;
   readonly pageSize: number;
+  /** What the record has at all, whatever the query: lists leave out what it could not have. */
+  readonly holds: { readonly processes: boolean; readonly payments: boolean };
   readonly rows: readonly ParticipantRow[];
   /** Kind to number of participants under the same query without the kind. */
   readonly kinds: readonly { readonly kind: string; readonly count: number }[];
@@ -55,15 +64,15 @@ export interface PartnerLine {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
-  /** What the partner is to this participant. */
-  readonly role: 'buyer' | 'supplier';
+  /** What the partner is to this participant; payer and payee where payments alone join them. */
+  readonly role: 'buyer' | 'supplier' | 'payer' | 'payee';
   readonly awards: number;
   readonly amount: number | null;
   readonly firstSeen: string | null;
   readonly lastSeen: string | null;
   /** Payments between the two, where any are published; not linked to awards. */
   readonly payments?: number;
-  /** Their sum in GBP; absent where none is in pounds. */
+  /** Their sum in GBP, refunds taken off; absent where none is in pounds. */
   readonly paid?: number | null;
 }
 
@@ -107,6 +116,9 @@ export interface ParticipantAnswer {
   readonly boughtTotal: number;
   /** Share of its awards (by count) from its largest buyer. Absent for those that won nothing. */
   readonly dependence: { readonly buyer: string; readonly ratio: number; readonly of: number } | null;
+  /** Payments that it made, and that it received; absent where there are none. */
+  readonly paid: PaymentHistory | null;
+  readonly received: PaymentHistory | null;
 }
 
 interface OrganizationCells {
@@ -117,6 +129,7 @@ interface OrganizationCells {
   readonly region: string | null;
   readonly first_seen: string | null;
   readonly last_seen: string | null;
+  readonly has_paid: boolean;
 }
 
 /** Names, numbers and pieces of evidence that a page shows at most. */
@@ -139,41 +152,47 @@ export async function askParticipant(
   id: string,
 ): Promise<ParticipantAnswer | { readonly redirect: string } | null> {
   const [row] = await record.all<OrganizationCells>(
-    'select name, kind, locality, postcode, region, first_seen, last_seen from organization where organization_id = ?',
+    `select name, kind, locality, postcode, region, first_seen, last_seen,
+       coalesce(payment_count, 0) + coalesce(payer_count, 0) > 0 as has_paid
+     from organization where organization_id = ?`,
     [id],
   );
   if (!row) return successorOf(record, id);
-  const [kindEvidence, names, identifiers, resolution, forms, partners, won, bought, dependence] = await Promise.all([
-    record.all<ParticipantAnswer['kindEvidence'][number]>(
-      `select kind, evidence, count from organization_kind where organization_id = ? order by count desc, kind, evidence limit ${evidenceLimit}`,
-      [id],
-    ),
-    record.all<ParticipantAnswer['names'][number]>(
-      `select name, sum(count) as count from name where organization_id = ? group by name order by count desc, name limit ${evidenceLimit}`,
-      [id],
-    ),
-    record.all<ParticipantAnswer['identifiers'][number]>(
-      `select distinct identifier, evidence from identifier where organization_id = ? order by identifier, evidence limit ${evidenceLimit}`,
-      [id],
-    ),
-    record.all<ParticipantAnswer['resolution'][number]>(
-      `select coalesce(step, 0) as step, coalesce(evidence, 'not recorded') as evidence, count(*) as count
+  const [kindEvidence, names, identifiers, resolution, forms, partners, won, bought, dependence, payments] =
+    await Promise.all([
+      record.all<ParticipantAnswer['kindEvidence'][number]>(
+        `select kind, evidence, count from organization_kind where organization_id = ? order by count desc, kind, evidence limit ${evidenceLimit}`,
+        [id],
+      ),
+      record.all<ParticipantAnswer['names'][number]>(
+        `select name, sum(count) as count from name where organization_id = ? group by name order by count desc, name limit ${evidenceLimit}`,
+        [id],
+      ),
+      record.all<ParticipantAnswer['identifiers'][number]>(
+        `select distinct identifier, evidence from identifier where organization_id = ? order by identifier, evidence limit ${evidenceLimit}`,
+        [id],
+      ),
+      record.all<ParticipantAnswer['resolution'][number]>(
+        `select coalesce(step, 0) as step, coalesce(evidence, 'not recorded') as evidence, count(*) as count
        from (
          select step, evidence from party where organization_id = ?
          union all select step, evidence from payment_party where organization_id = ?
        ) resolved group by step, evidence order by step, count desc, evidence limit ${evidenceLimit}`,
-      [id, id],
-    ),
-    formsOf(record, id),
-    partnersOf(record, id),
-    wonBy(record, id),
-    boughtBy(record, id),
-    dependenceOf(record, id),
-  ]);
+        [id, id],
+      ),
+      formsOf(record, id),
+      partnersOf(record, id),
+      wonBy(record, id),
+      boughtBy(record, id),
+      dependenceOf(record, id),
+      // Most participants of a record with notices were never paid in it: nothing to look through all payments for.
+      row.has_paid ? paymentsOf(record, id) : { paid: null, received: null },
+    ]);
   const { name, kind, locality, postcode, region, first_seen: firstSeen, last_seen: lastSeen } = row;
   return {
     ...{ id, name, kind: kind ?? 'unknown', kindEvidence, locality, postcode, region, names, identifiers, resolution },
     ...{ firstSeen, lastSeen, forms, ...partners },
     ...{ won: won.lines, wonTotal: won.total, bought: bought.lines, boughtTotal: bought.total, dependence },
+    ...payments,
   };
 }

@@ -37,7 +37,7 @@ interface PartnerCells {
   readonly total: number;
 }
 
-/** Whom a participant exchanges with, most awards first; payments count where there is no award. */
+/** Whom a participant exchanges with, most awards first, then the largest sum of payments. */
 export async function partnersOf(
   record: RecordReader,
   id: string,
@@ -62,14 +62,18 @@ export async function partnersOf(
      )
      select p.*, o.name, coalesce(o.kind, 'unknown') as kind, count(*) over () as total
      from partner p join organization o on o.organization_id = p.id
-     order by p.awards desc, p.payments desc, o.name, p.id, p.role limit ${partnerLimit}`,
+     order by p.awards desc, p.paid desc nulls last, p.payments desc, o.name, p.id, p.role limit ${partnerLimit}`,
     values,
   );
   return { partners: rows.map(lineOf), partnerTotal: rows[0]?.total ?? 0 };
 }
 
+/** What a partner is where nothing but payments is known: a payment says nothing of a purchase. */
+const payingRoles = { buyer: 'payer', supplier: 'payee' } as const;
+
 function lineOf(row: PartnerCells): PartnerLine {
-  const { id, name, kind, role, awards, first_seen: firstSeen, last_seen: lastSeen } = row;
+  const { id, name, kind, awards, first_seen: firstSeen, last_seen: lastSeen } = row;
+  const role = awards > 0 ? row.role : payingRoles[row.role];
   const line = { id, name, kind, role, awards, amount: toPence(row.amount), firstSeen, lastSeen };
   return row.payments > 0 ? { ...line, payments: row.payments, paid: toPence(row.paid) } : line;
 }

@@ -29,14 +29,14 @@ export const participantQuery = z.object({
     enum: [...organizationKinds],
     description: 'kind of organisation',
   }),
-  role: given(z.enum(['buyer', 'supplier'])).openapi({
+  role: given(z.enum(['buyer', 'supplier', 'payer', 'payee'])).openapi({
     type: 'string',
-    enum: ['buyer', 'supplier'],
+    enum: ['buyer', 'supplier', 'payer', 'payee'],
     description: 'only those that act in this role',
   }),
-  sort: given(z.enum(['name', 'bought', 'won'])).openapi({
+  sort: given(z.enum(['name', 'bought', 'won', 'paid'])).openapi({
     type: 'string',
-    enum: ['name', 'bought', 'won'],
+    enum: ['name', 'bought', 'won', 'paid'],
     description: 'order of the list',
   }),
   page,

@@ -120,9 +120,18 @@ function shareFile(from: string, to: string): void {
   }
 }
 
+/** The files of a snapshot. */
+const belongs = (name: string): boolean =>
+  isTextFile(name) || ['record.duckdb', 'snapshot.json', 'quarantine.bin'].includes(name);
+
 /** Gives a finished snapshot its name and makes it the one that is served; both by rename, so that a kill leaves the last good one. */
 export function publishSnapshot(store: string, folder: string, id: string): string {
   for (const name of readdirSync(folder)) {
+    if (!belongs(name)) {
+      // What the engine put aside while it worked, such as the folder it spills to.
+      rmSync(join(folder, name), { recursive: true, force: true });
+      continue;
+    }
     const file = openSync(join(folder, name), 'r+');
     fsyncSync(file);
     closeSync(file);

@@ -103,7 +103,8 @@ export const ledgerStatements: readonly string[] = [
   // A payment: from the payer to the payee. What it paid for is not published with it.
   `INSERT INTO exchange (${columns})
    SELECT 'payment/' || substr(u.digest, 1, 12) || '/' || CAST(m.position AS VARCHAR), NULL, NULL, r.organization_id, e.organization_id, 'payer', 'payee',
-     r.absent, e.absent, coalesce(m.purpose, 'payment'), 'tangible', 'money', m.paid, NULL, m.amount, m.currency, m.amount_kind,
+     r.absent, e.absent, coalesce(m.purpose, 'payment'), 'tangible', 'money', m.paid, NULL,
+     CASE WHEN m.amount_note IS NULL OR m.amount_note <> 'placeholder' THEN m.amount END, m.currency, m.amount_kind,
      'recorded', 'payment', NULL, m.source_id, 'line ' || CAST(m.position AS VARCHAR)
    FROM payment m JOIN source u ON u.source_id = m.source_id
    LEFT JOIN payment_party r ON r.role = 'payer' AND r.name = m.payer_name

@@ -16,9 +16,14 @@ const special = /[\t\n\r"\0]/;
 /** Longest text of a cell; what a publisher writes beyond it stays in the text of the release. */
 const textLimit = 400_000;
 
+/** Longest line, in characters of which each can take three bytes: the engine refuses lines beyond `MAX_LINE_SIZE` bytes. */
+const lineLimit = 1_300_000;
+
 /** A text as a cell: quoted where it holds a sign of the format; the engine knows no NUL in text. */
-function cellOf(whole: string): string {
-  const text = whole.length > textLimit ? whole.slice(0, textLimit) : whole;
+function cellOf(whole: string, room: number): string {
+  // Quotation marks are doubled, so that a text may take twice its length.
+  const limit = Math.min(textLimit, Math.max(0, room >> 1));
+  const text = whole.length > limit ? whole.slice(0, limit) : whole;
   return special.test(text) ? `"${text.replaceAll('"', '""').replaceAll('\0', '')}"` : text;
 }
 
@@ -43,7 +48,8 @@ class Lines {
     for (let i = 0; i < this.names.length; i++) {
       if (i > 0) line += '\t';
       const value = cells[this.names[i] as string];
-      if (value !== undefined && value !== null) line += this.isText[i] ? cellOf(value as string) : String(value);
+      if (value !== undefined && value !== null)
+        line += this.isText[i] ? cellOf(value as string, lineLimit - line.length) : String(value);
     }
     line += '\n';
     // A character takes three bytes at most, or two for each half of a pair.

@@ -19,8 +19,11 @@ const told = [
   'type',
 ] as const;
 
-const same = (left: string, right: string): string =>
-  told.map((column) => `${left}.${column} IS NOT DISTINCT FROM ${right}.${column}`).join(' AND ');
+/** A number for what a mention says: 53 bits of the engine's hash, so that it is exact wherever numbers are doubles. */
+const keyOf = (columns: readonly string[]): string => `CAST(hash(${columns.join(', ')}) >> 11 AS BIGINT)`;
+
+/** The key of a mention's group; good until names of persons are taken out. */
+export const mentionKey = keyOf(told.map((column) => `m.${column}`));
 
 /** Groups of mentions and of names in payments, each with a key, in temporary table `mention_group`. */
 export const groupStatements: readonly string[] = [
@@ -28,42 +31,59 @@ export const groupStatements: readonly string[] = [
    WITH award_flag AS (SELECT process_id, award_id, sme FROM award WHERE supplier_count = 1),
    mentioned AS (
      SELECT ${told.map((column) => `m.${column}`).join(', ')}, f.sme AS award_sme
-     FROM mention m LEFT JOIN award_flag f ON f.process_id = m.process_id AND f.award_id = m.award_id AND m.role = 'supplier'
+     FROM mention m LEFT JOIN award_flag f ON f.process_id = m.process_id AND f.award_id = m.award_id
      UNION ALL
      SELECT 'payer', payer_name, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM payment
      UNION ALL
      SELECT 'payee', payee_name, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM payment
    )
-   SELECT row_number() OVER (ORDER BY ${told.join(', ')}) AS key, ${told.join(', ')}, count(*) AS count,
+   SELECT ${keyOf(told)} AS key, ${told.join(', ')}, count(*) AS count,
      count(*) FILTER (WHERE award_sme) AS sme_awards, count(*) FILTER (WHERE NOT award_sme) AS other_awards
    FROM mentioned GROUP BY ${told.join(', ')}`,
   // What the resolution answers for a group: one row for each name in it, mostly one.
   `CREATE TEMP TABLE reading (
      key BIGINT, part INTEGER, organization_id VARCHAR, absent VARCHAR, step BIGINT, evidence VARCHAR, name VARCHAR)`,
-  // Which group each mention belongs to, by its row; good until names of persons are taken out.
-  `CREATE TEMP TABLE keyed_mention AS SELECT m.rowid AS mention_row, g.key FROM mention m JOIN mention_group g ON ${same('m', 'g')}`,
 ];
+
+const partyWho = "coalesce(organization_id, absent || ' ' || name)";
+const partyPlace = `hash(process_id, role, award_id, bid_id, ${partyWho})`;
 
 /** Statements that make `party` and `payment_party` from mentions and readings. */
 export const partyStatements: readonly string[] = [
   'DELETE FROM party',
   `INSERT INTO party (process_id, role, organization_id, absent, award_id, bid_id, name, scale, vcse, step, evidence, release_no, path)
-   SELECT DISTINCT ON (m.process_id, m.role, m.award_id, m.bid_id, coalesce(r.organization_id, r.absent || ' ' || r.name))
-     m.process_id, m.role, r.organization_id, r.absent, m.award_id, m.bid_id, r.name, m.scale, m.vcse, r.step, r.evidence, m.release_no, m.path
-   FROM mention m JOIN keyed_mention k ON k.mention_row = m.rowid JOIN reading r ON r.key = k.key
-   ORDER BY m.process_id, m.role, m.award_id, m.bid_id, coalesce(r.organization_id, r.absent || ' ' || r.name), r.name, m.path`,
+   SELECT m.process_id, m.role, r.organization_id, r.absent, m.award_id, m.bid_id, r.name, m.scale, m.vcse, r.step, r.evidence,
+     m.release_no, m.path
+   FROM mention m JOIN reading r ON r.key = ${mentionKey}`,
+  // Who is named twice in one place, under two spellings or in two lots, is there once. They are few: only they are sorted.
+  `CREATE TEMP TABLE repeated_party AS
+   SELECT place FROM (SELECT ${partyPlace} AS place FROM party) GROUP BY place HAVING count(*) > 1`,
+  `CREATE TEMP TABLE single_party AS
+   SELECT DISTINCT ON (process_id, role, award_id, bid_id, ${partyWho}) * FROM party
+   WHERE ${partyPlace} IN (SELECT place FROM repeated_party)
+   ORDER BY process_id, role, award_id, bid_id, ${partyWho}, name, path`,
+  `DELETE FROM party WHERE ${partyPlace} IN (SELECT place FROM repeated_party)`,
+  'INSERT INTO party SELECT * FROM single_party',
+  'DROP TABLE single_party',
+  'DROP TABLE repeated_party',
   'DELETE FROM payment_party',
   `INSERT INTO payment_party (role, name, organization_id, absent, step, evidence)
    SELECT g.role, g.name, r.organization_id, r.absent, r.step, r.evidence
    FROM mention_group g JOIN reading r ON r.key = g.key AND r.part = 1
-   WHERE g.role IN ('payer', 'payee') AND coalesce(r.absent, '') <> 'individual'`,
+   WHERE g.role IN ('payer', 'payee') AND coalesce(r.absent, '') NOT IN ('individual', 'removed')`,
   // All individuals are one line: their names are about to go.
-  `INSERT INTO payment_party (role, name, absent, evidence) VALUES ('payee', 'an individual', 'individual', 'reads as a person')`,
+  `INSERT INTO payment_party (role, name, absent, evidence) VALUES
+     ('payee', 'an individual', 'individual', 'reads as a person'), ('payee', 'removed on request', 'removed', 'removed on request')`,
   // How many suppliers an award has is known once its supplier field is split and repeats are gone.
-  `UPDATE award SET supplier_count = coalesce((
-     SELECT count(*) FROM party s
-     WHERE s.process_id = award.process_id AND s.award_id = award.award_id AND s.role = 'supplier'
-       AND coalesce(s.absent, '') <> 'not-awarded'), 0)`,
+  `CREATE TEMP TABLE supplier_total AS
+   SELECT process_id, award_id, count(*) AS suppliers FROM party
+   WHERE role = 'supplier' AND award_id IS NOT NULL AND coalesce(absent, '') <> 'not-awarded' GROUP BY process_id, award_id`,
+  `UPDATE award SET supplier_count = t.suppliers FROM supplier_total t
+   WHERE t.process_id = award.process_id AND t.award_id = award.award_id AND award.supplier_count IS DISTINCT FROM t.suppliers`,
+  `UPDATE award SET supplier_count = 0
+   WHERE supplier_count > 0 AND NOT EXISTS (
+     SELECT 1 FROM supplier_total t WHERE t.process_id = award.process_id AND t.award_id = award.award_id)`,
+  'DROP TABLE supplier_total',
 ];
 
 /** What a payment (`m`) adds to a sum in pounds: refunds are negative and count; what stands for “not given” does not. */

@@ -51,6 +51,7 @@ export const amountKindLabel = (kind: string): string => amountKinds[kind] ?? ki
 
 const absences: Readonly<Record<string, string>> = {
   individual: 'an individual, not named here',
+  removed: 'removed on request',
   redacted: 'redacted by the publisher',
   'not-awarded': 'not awarded to a supplier',
   'not-named': 'no supplier is named',

@@ -14,6 +14,8 @@ test('the first page counts, finds and compares', async () => {
     payments: 1,
     buyers: 2,
     suppliers: 2,
+    payers: 1,
+    payees: 1,
     exchanges: 6,
   });
   assert.deepEqual(
@@ -36,12 +38,19 @@ test('the first page counts, finds and compares', async () => {
     [['fylde', 'wyre', 1]],
   );
   assert.equal(answer.concentration.id, 'M05');
+  // What was paid stands beside what was awarded.
+  assert.deepEqual(answer.payers, [
+    { id: 'wyre', name: 'Wyre Borough Council', kind: 'public body', count: 1, partners: 1, amount: 300 },
+  ]);
+  assert.deepEqual(answer.sharedPayees, []);
+  assert.equal(answer.paid?.sentence, 'The one payment names who was paid.');
 });
 
 test('a record without processes has no findings and no lines', async () => {
   const answer = await askNetwork(await makeRecord({}));
   assert.deepEqual([answer.findings, answer.buyers, answer.suppliers, answer.shared], [[], [], [], []]);
-  assert.deepEqual(Object.values(answer.counts), [0, 0, 0, 0, 0, 0, 0]);
+  assert.deepEqual([answer.payers, answer.payees, answer.sharedPayees, answer.paid], [[], [], [], null]);
+  assert.ok(Object.values(answer.counts).every((count) => count === 0));
 });
 
 test('a record of calls alone has the one finding that it can support', async () => {

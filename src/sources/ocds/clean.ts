@@ -37,13 +37,14 @@ function cleanValue(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const object = value as Record<string, unknown>;
   for (const key of Object.keys(object)) {
-    if (personal.has(key)) delete object[key];
-    else if (key !== '__proto__') object[key] = cleanValue(object[key]);
+    // No standard has a member `__proto__`; it could only be cleaned by taking care at every step.
+    if (personal.has(key) || key === '__proto__') delete object[key];
+    else object[key] = cleanValue(object[key]);
   }
   return value;
 }
 
-const marks = [...personal].map((name) => `"${name}"`).concat('@', '\\u00');
+const marks = [...personal, '__proto__'].map((name) => `"${name}"`).concat('@', '\\u00');
 
 /** True where a document may hold something to be cleaned of; most hold nothing, and are kept byte for byte. */
 export function mayNeedCleaning(bytes: Uint8Array): boolean {

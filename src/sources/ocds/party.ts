@@ -13,6 +13,9 @@ const referred = new Set(['supplier', 'tenderer', 'buyer']);
 const registers =
   /^(GB-(COH|CHC|SC|NIC|NHS|UKPRN|PPON|LA[ECSN]|LAE|GOR|REV|MPR|SHPE|IRL)|XI-LEI|LEI|IE-CRO|IM-CR|JE-FSC|GG-RCE)/i;
 
+/** Numbers of registers are letters and digits; those of the Procurement Act’s register have hyphens, as PGHR-3329-MDGL. */
+const registerNumber = /^(?:[A-Z0-9]{3,20}|[A-Z]{4}-\d{4}-[A-Z]{4})$/i;
+
 export function readParties(release: Json, extraction: Extraction): Parties {
   const byId = new Map<string, { party: Json; path: string }>();
   const parties = listOf(release.parties);
@@ -44,8 +47,9 @@ function identifiersOf(party: Json): Identifiers {
   // Some publishers give the register and number only in the id of the party itself.
   const own = textOf(party.id);
   const found = own ? registers.exec(own) : null;
-  if (own && found && own.length > found[0].length + 1) {
-    return { scheme: found[0].toUpperCase(), identifier: own.slice(found[0].length + 1), more: more.join(' ') || null };
+  const number = own && found ? own.slice(found[0].length + 1) : '';
+  if (found && registerNumber.test(number)) {
+    return { scheme: found[0].toUpperCase(), identifier: number, more: more.join(' ') || null };
   }
   return { scheme: null, identifier: null, more: more.join(' ') || null };
 }

@@ -35,7 +35,17 @@ const answer: NetworkAnswer = {
   title: 'Sampleshire’s councils',
   firstPublished: '2015-03-02',
   lastPublished: '2026-03-08',
-  counts: { processes: 1223, awards: 802, engagements: 30, payments: 0, buyers: 22, suppliers: 431, exchanges: 2210 },
+  counts: {
+    processes: 1223,
+    awards: 802,
+    engagements: 30,
+    payments: 0,
+    buyers: 22,
+    suppliers: 431,
+    payers: 0,
+    payees: 0,
+    exchanges: 2210,
+  },
   findings: [smeShare, suitability, engagement],
   buyers,
   suppliers,
@@ -52,6 +62,45 @@ const answer: NetworkAnswer = {
     },
   ],
   concentration,
+  payers: [],
+  payees: [],
+  sharedPayees: [],
+  paid: null,
+};
+
+const payers = [
+  line('GB-LAE-EX1', 'Sampleshire County Council', 'public body', [904_369, 13_791, 5_623_031_945.87]),
+  line('GB-LAE-EX2', 'Example Borough Council', 'public body', [29_804, 2177, 211_302_698.81]),
+  line('n-000000000010', 'Department of Made-up Affairs', 'unknown', [12, 3, null]),
+];
+const payments: Pick<NetworkAnswer, 'payers' | 'payees' | 'sharedPayees' | 'paid'> = {
+  payers,
+  payees: [
+    line('GB-COH-00000002', 'Invented Paving plc', 'not recorded as sme', [1399, 2, 776_743_085.36]),
+    line('GB-CHC-0000003', 'Made-up Trees CIC', 'vcse', [57, 1, 54_792.5]),
+    line('n-000000000011', 'Refunded Works Ltd', 'unknown', [2, 1, -1200]),
+  ],
+  sharedPayees: [{ a: payers[0] as ParticipantLine, b: payers[1] as ParticipantLine, payees: 353 }],
+  paid: {
+    amount: 5_834_334_644.68,
+    sentence:
+      '20 % of payments and 2 % of the money went to nobody who can be named here: 180,140 redacted by the publisher, 6,201 to individuals, 1 without the name of a payee.',
+    unnamed: [
+      { absent: 'redacted', count: 180_140, amount: 110_203_000.5 },
+      { absent: 'individual', count: 6201, amount: 3_204_000 },
+      { absent: 'not-named', count: 1, amount: null },
+    ],
+    coverage: [
+      { total: 934_185, used: 747_843, noun: 'payments', has: 'a payee who is named' },
+      { total: 934_185, used: 934_185, noun: 'payments', has: 'an amount in pounds' },
+    ],
+  },
+};
+
+const both: NetworkAnswer = {
+  ...answer,
+  ...payments,
+  counts: { ...answer.counts, payments: 934_185, payers: 3, payees: 14_002, exchanges: 936_395 },
 };
 
 const nobody: NetworkAnswer = {
@@ -59,7 +108,17 @@ const nobody: NetworkAnswer = {
   title: null,
   firstPublished: null,
   lastPublished: null,
-  counts: { processes: 1, awards: 0, engagements: 0, payments: 0, buyers: 0, suppliers: 0, exchanges: 0 },
+  counts: {
+    processes: 1,
+    awards: 0,
+    engagements: 0,
+    payments: 0,
+    buyers: 0,
+    suppliers: 0,
+    payers: 0,
+    payees: 0,
+    exchanges: 0,
+  },
   findings: [],
   buyers: [],
   suppliers: [],
@@ -67,9 +126,23 @@ const nobody: NetworkAnswer = {
   concentration: silent,
 };
 
+const paidOnly: NetworkAnswer = {
+  ...nobody,
+  ...payments,
+  title: 'Sampleshire pays',
+  firstPublished: '2010-12-01',
+  lastPublished: '2026-01-29',
+  counts: { ...nobody.counts, processes: 0, payments: 934_185, payers: 3, payees: 14_002, exchanges: 934_185 },
+};
+
 const strange = (names: readonly [string, string]): NetworkAnswer => ({
   ...answer,
   title: names[0],
+  ...payments,
+  counts: { ...answer.counts, payments: 2, payers: 2, payees: 2 },
+  payers: names.map((name, index) => line(`p ${index}`, name, 'unknown', [2, 2, 12.5])),
+  payees: names.map((name, index) => line(`q ${index}`, name, 'sme', [2, 2, 123_456_789_012.34])),
+  sharedPayees: [{ a: line('a', names[0], 'sme', [1, 1, 1]), b: line('b', names[1], 'sme', [1, 1, 1]), payees: 1 }],
   buyers: names.map((name, index) => line(`x ${index}/?#`, name, 'public body', [1_234_567, 1, 123_456_789_012.34])),
   suppliers: names.map((name, index) => line(`y ${index}`, name, 'vcse', [1, 1, 0.5])),
   shared: [{ a: line('a', names[0], 'sme', [1, 1, 1]), b: line('b', names[1], 'sme', [1, 1, 1]), suppliers: 1 }],
@@ -92,6 +165,31 @@ export const networkStates: readonly State[] = [
         example: true,
         doors: [...frame.doors, '/check', '/map', '/market', '/principles'],
       }),
+  },
+  { page: 'network', state: 'payments alone', here: '/', html: (frame) => NetworkPage(paidOnly, frame) },
+  { page: 'network', state: 'notices and payments', here: '/', html: (frame) => NetworkPage(both, frame) },
+  {
+    page: 'network',
+    state: 'one payer',
+    here: '/',
+    html: (frame) =>
+      NetworkPage(
+        {
+          ...paidOnly,
+          counts: { ...paidOnly.counts, payers: 1, payees: 0 },
+          payers: payers.slice(2),
+          payees: [],
+          sharedPayees: [],
+          paid: { ...(paidOnly.paid as NonNullable<NetworkAnswer['paid']>), amount: null },
+        },
+        frame,
+      ),
+  },
+  {
+    page: 'network',
+    state: 'nothing',
+    here: '/',
+    html: (frame) => NetworkPage({ ...nobody, counts: { ...nobody.counts, processes: 0 } }, frame),
   },
   {
     page: 'network',

@@ -1,4 +1,5 @@
 import type { ParticipantAnswer } from '../../questions/participant.ts';
+import type { PaymentHistory } from '../../questions/payment-history.ts';
 import { ParticipantPage } from '../pages/participant.tsx';
 import { hostile, type State } from './state.ts';
 
@@ -118,6 +119,56 @@ const answer: ParticipantAnswer = {
   bought: [],
   boughtTotal: 0,
   dependence: { buyer: 'Example Borough Council', ratio: 4 / 11, of: 11 },
+  paid: null,
+  received: null,
+};
+
+const history: PaymentHistory = {
+  count: 1399,
+  partners: 2,
+  unnamed: 0,
+  amount: 776_743.36,
+  unknown: 0,
+  first: '2017-04-03',
+  last: '2022-06-30',
+  years: [
+    { year: 2017, count: 300, amount: 201_000 },
+    { year: 2018, count: 402, amount: 388_743.36 },
+    { year: 2020, count: 1, amount: -13_000 },
+    { year: 2021, count: 600, amount: 200_000 },
+    { year: 2022, count: 90, amount: null },
+  ],
+};
+
+const payer: ParticipantAnswer = {
+  ...answer,
+  name: 'Sampleshire County Council',
+  kind: 'public body',
+  kindEvidence: [],
+  won: [],
+  wonTotal: 0,
+  dependence: null,
+  paid: { ...history, count: 904_369, partners: 13_791, unnamed: 64_183, unknown: 48, amount: 5_623_031_945.87 },
+  received: { ...history, count: 1, partners: 1, amount: null, first: null, last: null, years: [] },
+  partners: [
+    {
+      ...{ id: 'GB-COH-00000002', name: 'Invented Paving plc', kind: 'not recorded as sme', role: 'payee', awards: 0 },
+      ...{ amount: null, firstSeen: '2017-04-03', lastSeen: '2022-06-30', payments: 1399, paid: 776_743_085.36 },
+    },
+    {
+      ...{ id: 'n-000000000011', name: 'Refunded Works Ltd', kind: 'unknown', role: 'payee', awards: 0 },
+      ...{ amount: null, firstSeen: null, lastSeen: null, payments: 2, paid: null },
+    },
+  ],
+};
+
+const both: ParticipantAnswer = {
+  ...answer,
+  received: history,
+  paid: { ...history, count: 2, partners: 0, unnamed: 2, years: [{ year: 2017, count: 2, amount: 12 }] },
+  partners: answer.partners.map((partner, index) =>
+    index === 0 ? { ...partner, payments: 1399, paid: 776_743.36 } : partner,
+  ),
 };
 
 const unknown: ParticipantAnswer = {
@@ -167,6 +218,8 @@ const one = (state: string, of: ParticipantAnswer): State => ({
 });
 export const participantStates: readonly State[] = [
   one('default', answer),
+  one('payer', payer),
+  one('awards and payments', both),
   one('unknown', unknown),
   one('long', named(hostile.long)),
   one('unbroken', named(hostile.unbroken)),

@@ -10,6 +10,9 @@ const row = (id: string, name: string, kind: string, more: Partial<ParticipantRo
   bought: 0,
   won: 3,
   payments: 0,
+  received: null,
+  made: 0,
+  paid: null,
   firstSeen: '2017-03-28',
   lastSeen: '2024-09-25',
   ...more,
@@ -19,10 +22,16 @@ const list: ParticipantsAnswer = {
   query: { page: 3, role: 'supplier' },
   total: 453,
   pageSize: 25,
+  holds: { processes: true, payments: true },
   rows: [
-    row('GB-LAE-EX1', 'Sampleshire County Council', 'public body', { bought: 1214, won: 2 }),
+    row('GB-LAE-EX1', 'Sampleshire County Council', 'public body', {
+      bought: 1214,
+      won: 2,
+      made: 29_804,
+      paid: 211_302_698.81,
+    }),
     row('GB-COH-00000001', 'Example Playgrounds Ltd', 'sme', { won: 11 }),
-    row('GB-CHC-0000003', 'Made-up Trees CIC', 'vcse', { payments: 1031 }),
+    row('GB-CHC-0000003', 'Made-up Trees CIC', 'vcse', { payments: 1031, received: 310_400 }),
     row('GB-COH-00000002', 'Invented Paving plc', 'not recorded as sme'),
     row('n-000000000008', 'Nonesuch Signs', 'unknown', { locality: null, firstSeen: null, lastSeen: null }),
   ],
@@ -52,6 +61,13 @@ const many = (state: string, of: ParticipantsAnswer): State => ({
 
 export const participantListStates: readonly State[] = [
   many('default', list),
+  many('any role', { ...list, query: { page: 1 } }),
+  many('notices alone', { ...list, query: { page: 1 }, holds: { processes: true, payments: false } }),
+  many('payments alone', {
+    ...list,
+    query: { page: 1, role: 'payer', sort: 'paid' },
+    holds: { processes: false, payments: true },
+  }),
   many('empty', {
     ...list,
     query: { q: 'Play"><b>', kind: 'vcse', role: 'buyer', page: 1 },

@@ -1,16 +1,19 @@
-import { counted, period, unbroken, count as writeCount } from '../../domain/number.ts';
-import type { NetworkAnswer, ParticipantLine } from '../../questions/network.ts';
+import type { Coverage } from '../../domain/answer.ts';
+import { count, counted, period, roundMoney, unbroken } from '../../domain/number.ts';
+import type { NetworkAnswer } from '../../questions/network.ts';
+import type { PaidAnswer } from '../../questions/payer.ts';
 import { Finding, MethodLinks } from '../finding.tsx';
 import { address, type Frame, hasDoor } from '../frame.ts';
-import { kindLabel } from '../label.ts';
-import { Bar, KindMark, Link, Money, Name } from '../mark.tsx';
+import { Absent, Name } from '../mark.tsx';
 import { page } from '../page.tsx';
-import { table } from '../table.tsx';
+import { Pairs, Side } from '../side.tsx';
 
-/** `/`: this network in one screen. */
+/** `/`: this network in one screen. What a record does not hold has no section: notices, payments, or both. */
 export function NetworkPage(answer: NetworkAnswer, frame: Frame) {
+  const { processes, payments } = answer.counts;
+  const who = processes === 0 && payments > 0 ? 'who pays whom' : 'who buys from whom';
   return page({
-    title: 'Who buys from whom',
+    title: `W${who.slice(1)}`,
     frame,
     main: (
       <>
@@ -18,45 +21,39 @@ export function NetworkPage(answer: NetworkAnswer, frame: Frame) {
         <h1 class={`display${(answer.title ?? '').length > 60 ? ' long' : ''}`}>
           {answer.title ? <Name>{answer.title}</Name> : 'This record'}
           <span class="govuk-visually-hidden">: </span>
-          <span class="display-second">who buys from whom</span>
+          <span class="display-second">{who}</span>
         </h1>
-        <div class="findings">
-          {answer.findings.map((finding) => (
-            <Finding answer={finding} frame={frame} />
-          ))}
-        </div>
+        {answer.findings.length > 0 && (
+          <div class="findings">
+            {answer.findings.map((finding) => (
+              <Finding answer={finding} frame={frame} />
+            ))}
+          </div>
+        )}
+        {processes === 0 && answer.paid && <PaidLead answer={answer} paid={answer.paid} />}
+        {processes === 0 && payments === 0 && (
+          <p>
+            <Absent because="There is neither a notice nor a payment in this record." />
+          </p>
+        )}
         <Doors frame={frame} />
-        <div class="halves section">
-          <Side
-            heading="Who buys"
-            side="buyer"
-            lines={answer.buyers}
-            total={answer.counts.buyers}
-            count="Processes"
-            partners="Suppliers"
-          />
-          <Side
-            heading="Who supplies"
-            side="supplier"
-            lines={answer.suppliers}
-            total={answer.counts.suppliers}
-            count="Awards"
-            partners="Buyers"
-          />
-        </div>
-        <Suppliers answer={answer} frame={frame} />
+        {processes > 0 && <Awarded answer={answer} frame={frame} />}
+        {answer.paid && <Paid answer={answer} paid={answer.paid} />}
       </>
     ),
   });
 }
 
+/** What the record holds, and when it is from; of what it does not hold it says nothing. */
 function dateline({ counts, firstPublished, lastPublished }: NetworkAnswer): string {
+  const some = (n: number, one: string, many?: string) => (n > 0 ? counted(n, one, many) : null);
   const things = [
-    counted(counts.processes, 'process', 'processes'),
-    counted(counts.awards, 'award'),
-    counts.engagements > 0 ? counted(counts.engagements, 'early engagement') : null,
-    counts.payments > 0 ? counted(counts.payments, 'payment') : null,
-    counted(counts.exchanges, 'exchange'),
+    some(counts.processes, 'process', 'processes'),
+    some(counts.awards, 'award'),
+    some(counts.engagements, 'early engagement'),
+    some(counts.payments, 'payment'),
+    // Each payment is an exchange: where there is nothing else, their number is said already.
+    counts.exchanges === counts.payments ? null : some(counts.exchanges, 'exchange'),
   ];
   return [period(firstPublished, lastPublished) ?? 'no dates published', ...things].filter(Boolean).join(' · ');
 }
@@ -76,89 +73,41 @@ const Doors = ({ frame }: { frame: Frame }) => (
   </p>
 );
 
-interface SideParts {
-  readonly heading: string;
-  readonly side: 'buyer' | 'supplier';
-  readonly lines: readonly ParticipantLine[];
-  readonly total: number;
-  /** Heads of the columns of counts. */
-  readonly count: string;
-  readonly partners: string;
-}
-
-function Side({ heading, side, lines, total, count, partners }: SideParts) {
-  const most = Math.max(1, ...lines.map((line) => line.count));
-  const all = address('/participants', { role: side, sort: side === 'buyer' ? 'bought' : 'won' });
-  return (
-    <section>
-      <h2>{heading}</h2>
-      {lines.length === 0 ? (
-        <p class="quiet">Nobody is named as a {side} in this record.</p>
-      ) : (
-        table<ParticipantLine>({
-          caption: `${heading}, most ${count.toLowerCase()} first`,
-          captionHidden: true,
-          rows: lines,
-          columns: [
-            {
-              head: side === 'buyer' ? 'Buyer' : 'Supplier',
-              main: true,
-              cell: (line) => (
-                <>
-                  <KindMark kind={line.kind} />
-                  <Link door="/participants" id={line.id} name={line.name} />
-                  <Bar ratio={line.count / most} hue={kindLabel(line.kind).hue} />
-                </>
-              ),
-            },
-            {
-              head: count,
-              numeric: true,
-              cell: (line) => <data value={String(line.count)}>{writeCount(line.count)}</data>,
-            },
-            {
-              head: partners,
-              numeric: true,
-              cell: (line) => <data value={String(line.partners)}>{writeCount(line.partners)}</data>,
-            },
-            { head: 'Awards, GBP', numeric: true, cell: (line) => <Money amount={line.amount} currency="GBP" /> },
-          ],
-        })
-      )}
-      <p class="basis">
-        Bars: {count.toLowerCase()}. {writeCount(lines.length)} of {writeCount(total)} shown.{' '}
-        <a href={all}>All {side}s</a>
-      </p>
-    </section>
-  );
-}
-
-/** Who holds the market, and which buyers lean on the same suppliers. */
-function Suppliers({ answer, frame }: { answer: NetworkAnswer; frame: Frame }) {
-  type Pair = NetworkAnswer['shared'][number];
-  return (
+/** Who buys and who supplies, who holds the market, and which buyers lean on the same suppliers. */
+const Awarded = ({ answer, frame }: { answer: NetworkAnswer; frame: Frame }) => (
+  <>
+    <div class="halves section">
+      <Side
+        heading="Who buys"
+        one="buyer"
+        lines={answer.buyers}
+        total={answer.counts.buyers}
+        count="Processes"
+        partners="Suppliers"
+        amount="Awards, GBP"
+        by="count"
+        all={address('/participants', { role: 'buyer', sort: 'bought' })}
+      />
+      <Side
+        heading="Who supplies"
+        one="supplier"
+        lines={answer.suppliers}
+        total={answer.counts.suppliers}
+        count="Awards"
+        partners="Buyers"
+        amount="Awards, GBP"
+        by="count"
+        all={address('/participants', { role: 'supplier', sort: 'won' })}
+      />
+    </div>
     <section class="section halves uneven">
-      <div>
-        <h2>Buyers who share suppliers</h2>
-        {answer.shared.length === 0 ? (
-          <p class="quiet">No two buyers of this record share a supplier.</p>
-        ) : (
-          table<Pair>({
-            caption: 'Pairs of buyers, most shared suppliers first',
-            captionHidden: true,
-            rows: answer.shared,
-            columns: [
-              { head: 'Buyer', main: true, cell: ({ a }) => <Link door="/participants" id={a.id} name={a.name} /> },
-              { head: 'and', cell: ({ b }) => <Link door="/participants" id={b.id} name={b.name} /> },
-              {
-                head: 'Suppliers in common',
-                numeric: true,
-                cell: ({ suppliers }) => <data value={String(suppliers)}>{writeCount(suppliers)}</data>,
-              },
-            ],
-          })
-        )}
-      </div>
+      <Pairs
+        heading="Buyers who share suppliers"
+        one="buyer"
+        pairs={answer.shared.map(({ a, b, suppliers }) => ({ a, b, shared: suppliers }))}
+        shared="Suppliers in common"
+        none="No two buyers of this record share a supplier."
+      />
       <div>
         <h2>How few hold how much</h2>
         <p class="says">{unbroken(answer.concentration.sentence)}</p>
@@ -167,5 +116,72 @@ function Suppliers({ answer, frame }: { answer: NetworkAnswer; frame: Frame }) {
         </p>
       </div>
     </section>
-  );
-}
+  </>
+);
+
+/** The payments of a record without notices, in a sentence. */
+const PaidLead = ({ answer: { counts }, paid }: { answer: NetworkAnswer; paid: PaidAnswer }) => (
+  <p class="lead">
+    {paid.amount !== null && (
+      <>
+        <data value={String(paid.amount)}>{roundMoney(paid.amount, 'GBP')}</data>
+        {' in '}
+      </>
+    )}
+    {counted(counts.payments, 'payment')} from {counted(counts.payers, 'payer')} to{' '}
+    {counted(counts.payees, 'participant')} with a name.
+  </p>
+);
+
+/** "1,377 of 1,693 payments have an amount." */
+const restsOn = ({ used, total, noun, has }: Coverage): string =>
+  `${used === total ? 'All' : `${count(used)} of`} ${count(total)} ${noun} have ${has}.`;
+
+/** Who pays and who is paid, which payers pay the same participants, and what goes to nobody who is named. */
+const Paid = ({ answer, paid }: { answer: NetworkAnswer; paid: PaidAnswer }) => (
+  <>
+    <div class="halves section">
+      <Side
+        heading="Who pays"
+        one="payer"
+        lines={answer.payers}
+        total={answer.counts.payers}
+        count="Payments"
+        partners="Payees"
+        amount="Paid, GBP"
+        by="amount"
+        all={address('/participants', { role: 'payer', sort: 'paid' })}
+      />
+      <Side
+        heading="Who is paid"
+        one="payee"
+        lines={answer.payees}
+        total={answer.counts.payees}
+        count="Payments"
+        partners="Payers"
+        amount="Received, GBP"
+        by="amount"
+        all={address('/participants', { role: 'payee', sort: 'paid' })}
+      />
+    </div>
+    <section class="section halves uneven">
+      {answer.counts.payers > 1 && (
+        <Pairs
+          heading="Payers who pay the same participants"
+          one="payer"
+          pairs={answer.sharedPayees.map(({ a, b, payees }) => ({ a, b, shared: payees }))}
+          shared="Payees in common"
+          none="No two payers of this record pay the same participant."
+        />
+      )}
+      <div>
+        <h2>What goes to nobody with a name</h2>
+        <p class="says">{unbroken(paid.sentence)}</p>
+        <p class="basis">
+          {paid.coverage.map(restsOn).join(' ')} Refunds are taken off all sums. A payment is not an award: the two are
+          never added up.
+        </p>
+      </div>
+    </section>
+  </>
+);

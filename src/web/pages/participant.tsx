@@ -1,13 +1,16 @@
-import { count, counted, percent } from '../../domain/number.ts';
-import type { FormLine, ParticipantAnswer, PartnerLine } from '../../questions/participant.ts';
+import { count, counted, percent, roundMoney } from '../../domain/number.ts';
+import type { FormLine, ParticipantAnswer } from '../../questions/participant.ts';
+import type { PaymentHistory } from '../../questions/payment-history.ts';
 import { Contracts } from '../contract.tsx';
 import type { Frame } from '../frame.ts';
 import { Identity } from '../identity.tsx';
 import { amountKindLabel, kindLabel, sentenceCase } from '../label.ts';
 import { Mistake } from '../list.tsx';
-import { Absent, Bar, Day, Kind, KindMark, Link, LongDay, Money, Name, Tangibility } from '../mark.tsx';
+import { Absent, Kind, LongDay, Money, Name, Tangibility } from '../mark.tsx';
 import { page } from '../page.tsx';
-import { foldedTable, table } from '../table.tsx';
+import { Partners } from '../partners.tsx';
+import { table } from '../table.tsx';
+import { Years } from '../years.tsx';
 
 /** `/participants/{id}`: who this is, what it gives and receives, with whom, since when, how dependent. */
 export function ParticipantPage(answer: ParticipantAnswer, frame: Frame) {
@@ -34,6 +37,7 @@ export function ParticipantPage(answer: ParticipantAnswer, frame: Frame) {
             <Partners answer={answer} />
           </section>
         </div>
+        <Payments answer={answer} />
         <Contracts id={answer.id} side="supplier" lines={answer.won} total={answer.wonTotal} />
         <Contracts id={answer.id} side="buyer" lines={answer.bought} total={answer.boughtTotal} />
         <Identity answer={answer} />
@@ -74,23 +78,23 @@ function KindLine({ answer }: { answer: ParticipantAnswer }) {
   );
 }
 
-/** The page in two sentences. */
+/** The page in a few sentences. */
 function Summary({ answer }: { answer: ParticipantAnswer }) {
   const does = [
     answer.wonTotal > 0 && `won ${counted(answer.wonTotal, 'award')}`,
     answer.boughtTotal > 0 && `bought in ${counted(answer.boughtTotal, 'process', 'processes')}`,
   ].filter(Boolean);
-  const { dependence } = answer;
+  const { dependence, paid, received } = answer;
+  const isSilent = does.length === 0 && !paid && !received;
   return (
     <p class="says">
-      {does.length > 0 ? `${sentenceCase(does.join(' and '))}` : 'Neither bought nor won anything in this record'}
-      {answer.firstSeen && answer.lastSeen && (
-        <>
-          {' '}
-          between <LongDay iso={answer.firstSeen} /> and <LongDay iso={answer.lastSeen} />
-        </>
-      )}
-      .
+      {isSilent && 'Neither bought, won, paid nor was paid anything in this record'}
+      {sentenceCase(does.join(' and '))}
+      {/* The days when it was first and last seen are those of its payments, too. */}
+      {!paid && !received && <Between first={answer.firstSeen} last={answer.lastSeen} />}
+      {(isSilent || does.length > 0) && '.'}
+      {paid && <PaidSentence verb="Paid" history={paid} one="participant" />}
+      {received && <PaidSentence verb="Was paid" history={received} one="payer" />}
       {dependence && (
         <>
           {' '}
@@ -100,6 +104,49 @@ function Summary({ answer }: { answer: ParticipantAnswer }) {
         </>
       )}
     </p>
+  );
+}
+
+const Between = ({ first, last }: { first: string | null; last: string | null }) =>
+  first &&
+  last && (
+    <>
+      {' '}
+      between <LongDay iso={first} /> and <LongDay iso={last} />
+    </>
+  );
+
+/** "Paid 1,223 times to 431 participants, £3.65 billion in all, between … and …." and what is not known of it. */
+function PaidSentence({ verb, history, one }: { verb: 'Paid' | 'Was paid'; history: PaymentHistory; one: string }) {
+  const isPayer = verb === 'Paid';
+  return (
+    <>
+      {' '}
+      {verb} {history.count === 1 ? 'once' : counted(history.count, 'time')}
+      {history.partners > 0 && ` ${isPayer ? 'to' : 'by'} ${counted(history.partners, one)}`}
+      {history.amount !== null && (
+        <>
+          , <data value={String(history.amount)}>{roundMoney(history.amount, 'GBP')}</data> in all
+        </>
+      )}
+      {(history.partners > 0 || history.amount !== null) && history.first && ','}
+      <Between first={history.first} last={history.last} />.
+      {history.unnamed > 0 &&
+        ` ${count(history.unnamed)} of these payments ${isPayer ? 'went to' : 'came from'} nobody who can be named here.`}
+      {history.unknown > 0 && ` ${count(history.unknown)} give no amount in pounds.`}
+    </>
+  );
+}
+
+/** What it was paid and what it paid, year by year. */
+function Payments({ answer: { kind, paid, received } }: { answer: ParticipantAnswer }) {
+  if (!paid && !received) return null;
+  const { hue } = kindLabel(kind);
+  return (
+    <div class="halves section">
+      {received && <Years id="received" heading="What it was paid" history={received} hue={hue} />}
+      {paid && <Years id="paid" heading="What it paid" history={paid} hue={hue} />}
+    </div>
   );
 }
 
@@ -157,48 +204,6 @@ function Worth({ line }: { line: FormLine }) {
           <Absent because={`${count(line.unknown)} without a value`} />
         </span>
       )}
-    </>
-  );
-}
-
-function Partners({ answer }: { answer: ParticipantAnswer }) {
-  if (answer.partners.length === 0) return <Absent because="Nobody is named on the other side." />;
-  const most = Math.max(1, ...answer.partners.map((partner) => partner.awards));
-  return (
-    <>
-      {foldedTable<PartnerLine>(
-        {
-          caption: 'Partners, most awards first',
-          captionHidden: true,
-          rows: answer.partners,
-          columns: [
-            {
-              head: 'Partner',
-              main: true,
-              cell: (partner) => (
-                <>
-                  <KindMark kind={partner.kind} />
-                  <Link door="/participants" id={partner.id} name={partner.name} />
-                  <span class="note">
-                    as {partner.role}, last seen <Day iso={partner.lastSeen} />
-                  </span>
-                  <Bar ratio={partner.awards / most} hue={kindLabel(partner.kind).hue} />
-                </>
-              ),
-            },
-            {
-              head: 'Awards',
-              numeric: true,
-              cell: (one) => <data value={String(one.awards)}>{count(one.awards)}</data>,
-            },
-            { head: 'Amount, GBP', numeric: true, cell: (one) => <Money amount={one.amount} currency="GBP" /> },
-          ],
-        },
-        8,
-      )}
-      <p class="basis">
-        Bars: awards. {count(answer.partners.length)} of {count(answer.partnerTotal)} shown.
-      </p>
     </>
   );
 }

@@ -1,0 +1,95 @@
+/** With whom a participant exchanges: awards, payments, or both. */
+import { count, counted } from '../domain/number.ts';
+import type { ParticipantAnswer, PartnerLine } from '../questions/participant.ts';
+import { kindLabel } from './label.ts';
+import { Absent, Bar, Day, KindMark, Link, Money } from './mark.tsx';
+import { type Column, foldedTable } from './table.tsx';
+
+/** With whom it exchanges; what no partner has, awards or payments, has no columns. */
+export function Partners({ answer: { partners, partnerTotal } }: { answer: ParticipantAnswer }) {
+  if (partners.length === 0) return <Absent because="Nobody is named on the other side." />;
+  const hasAwards = partners.some((partner) => partner.awards > 0);
+  const size = (partner: PartnerLine): number => (hasAwards ? partner.awards : (partner.paid ?? 0));
+  const most = Math.max(1, ...partners.map(size));
+  return (
+    <>
+      {foldedTable<PartnerLine>(
+        {
+          caption: `Partners, ${hasAwards ? 'most awards' : 'largest sum of payments'} first`,
+          captionHidden: true,
+          rows: partners,
+          columns: [
+            {
+              head: 'Partner',
+              main: true,
+              cell: (partner) => (
+                <>
+                  <KindMark kind={partner.kind} />
+                  <Link door="/participants" id={partner.id} name={partner.name} />
+                  <span class="note">
+                    as {partner.role}, last seen <Day iso={partner.lastSeen} />
+                  </span>
+                  <Bar ratio={size(partner) / most} hue={kindLabel(partner.kind).hue} />
+                </>
+              ),
+            },
+            ...columnsOf(
+              hasAwards,
+              partners.some(({ payments }) => payments),
+            ),
+          ],
+        },
+        8,
+      )}
+      <p class="basis">
+        Bars: {hasAwards ? 'awards' : 'sum of payments'}. {count(partners.length)} of {count(partnerTotal)} shown.
+      </p>
+    </>
+  );
+}
+
+type PartnerColumn = Column<PartnerLine>;
+const number = (value: number) => <data value={String(value)}>{count(value)}</data>;
+const awarded = (one: PartnerLine) => (
+  <Money amount={one.amount} currency="GBP" because={one.awards === 0 ? 'no award' : 'no value published'} />
+);
+const paidTo = ({ payments, paid = null }: PartnerLine) => (
+  <Money amount={paid} currency="GBP" because={payments ? 'no value published' : 'no payment'} />
+);
+const note = (words: string) => <span class="note">{words}</span>;
+
+/** Numbers and sums of awards, of payments, or of both; then each number stands under its sum, so that all find room. */
+function columnsOf(hasAwards: boolean, hasPayments: boolean): readonly PartnerColumn[] {
+  if (!hasPayments)
+    return [
+      { head: 'Awards', numeric: true, cell: (one) => number(one.awards) },
+      { head: 'Amount, GBP', numeric: true, cell: awarded },
+    ];
+  if (!hasAwards)
+    return [
+      { head: 'Payments', numeric: true, cell: ({ payments = 0 }) => number(payments) },
+      { head: 'Paid, GBP', numeric: true, cell: paidTo },
+    ];
+  return [
+    {
+      head: 'Awards, GBP',
+      numeric: true,
+      cell: (one) => (
+        <>
+          {awarded(one)}
+          {one.awards > 0 && note(counted(one.awards, 'award'))}
+        </>
+      ),
+    },
+    {
+      head: 'Paid, GBP',
+      numeric: true,
+      cell: (one) => (
+        <>
+          {paidTo(one)}
+          {one.payments ? note(counted(one.payments, 'payment')) : null}
+        </>
+      ),
+    },
+  ];
+}
