@@ -13,7 +13,7 @@ export const storeOf = (words: Words): string => resolve(words.text('store') ?? 
 
 /** What the engine may take: a fixed amount, so that an import of any size leaves the machine usable. */
 export function engineLimits(): EngineLimits {
-  const megabytes = Math.round(Math.min(768, Math.max(256, totalmem() / 1e6 / 4)));
+  const megabytes = Math.round(Math.min(512, Math.max(256, totalmem() / 1e6 / 4)));
   return { memory: `${megabytes}MB`, threads: Math.max(1, Math.min(4, availableParallelism())) };
 }
 

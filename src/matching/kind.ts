@@ -71,7 +71,7 @@ export function kindEvidence(members: readonly MentionGroup[], identifiers: read
   // Charities and companies publish notices too: buying proves a public body only where nothing says otherwise.
   const social = [...found.values()].some((one) => one.kind === 'vcse');
   const buying = members.filter(isBuyer).reduce((sum, member) => sum + member.count, 0);
-  if (!social && !company) add('public body', 'buys in published notices', buying);
+  if (!social && !company) add('public body', 'buys or pays in published records', buying);
   return [...found.values()];
 }
 
