@@ -71,14 +71,13 @@ export function writeParts(document: string): string {
     addresses: addressesText,
     commands: commandsText,
   };
-  return Object.entries(parts).reduce(
-    (text, [name, part]) =>
-      text.replace(
-        new RegExp(`(<!-- ${name} -->\n)[sS]*?(<!-- end of ${name} -->)`),
-        (_, before: string, after: string) => `${before}${part()}\n${after}`,
-      ),
-    document,
-  );
+  return Object.entries(parts).reduce((text, [name, part]) => {
+    const [start, end] = [`<!-- ${name} -->\n`, `<!-- end of ${name} -->`];
+    const from = text.indexOf(start);
+    const to = text.indexOf(end, from);
+    if (from < 0 || to < 0) return text;
+    return `${text.slice(0, from + start.length)}${part()}\n${text.slice(to)}`;
+  }, document);
 }
 
 /** The documents that have such parts. */

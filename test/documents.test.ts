@@ -21,6 +21,8 @@ const read = (path: string): string => readFileSync(path, 'utf8');
 test('tables, issue codes, measures, addresses and commands stand in the documents as they are', () => {
   for (const path of generated) assert.equal(read(path), writeParts(read(path)), `${path}: run npm run documents`);
   const text = generated.map(read).join('\n');
+  assert.ok(writeParts('<!-- issues -->\nstale\n<!-- end of issues -->').includes('not-json'), 'a part is made anew');
+  assert.ok(!writeParts('<!-- issues -->\nstale\n<!-- end of issues -->').includes('stale'));
   for (const mark of ['tables', 'issues', 'measures', 'addresses', 'commands'])
     assert.ok(text.includes(`<!-- ${mark} -->`), mark);
 });

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../domain/refusal.ts';
-import { tables } from '../domain/table.ts';
 import { type Input, openInputs } from '../sources/input/open.ts';
 import {
   beginSnapshot,
@@ -14,6 +13,7 @@ import {
 } from '../store/folder.ts';
 import { SnapshotReader } from '../store/reader.ts';
 import type { Snapshot } from '../store/record.ts';
+import { createTable, tableNames } from '../store/schema.ts';
 import { ReleaseTexts } from '../store/texts.ts';
 import { RecordWriter } from '../store/writer.ts';
 import { Account, type ImportReport } from './account.ts';
@@ -52,8 +52,8 @@ export interface ImportDone extends ImportReport {
   readonly stages: Readonly<Record<string, number>>;
 }
 
-/** Which tables and columns a record has; a record with others was made by another version. */
-const schemaDigest = createHash('sha256').update(JSON.stringify(tables)).digest('hex').slice(0, 16);
+/** Which tables and columns a record has; one with others was made by another version. What a column says in words does not count. */
+const schemaDigest = createHash('sha256').update(tableNames.map(createTable).join('\n')).digest('hex').slice(0, 16);
 
 interface Base {
   readonly folder: string;

@@ -275,7 +275,7 @@ export const tables = {
     origin: 'read',
     columns: {
       process_id: processId,
-      award_id: text('id as published'),
+      award_id: text('id as published; with `~2` behind it where one id is used for different awards'),
       lot_id: text('the lots, with spaces between'),
       title: text('as published'),
       status: text('as published'),
@@ -296,7 +296,7 @@ export const tables = {
     origin: 'read',
     columns: {
       process_id: processId,
-      contract_id: text('id as published'),
+      contract_id: text('id as published; with `~2` behind it where one id is used for different contracts'),
       award_id: text('the award'),
       title: text('as published'),
       status: text('as published'),

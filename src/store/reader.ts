@@ -18,6 +18,7 @@ export class SnapshotReader implements RecordReader {
   private readonly idle: DuckDBConnection[];
   private readonly waiting: ((connection: DuckDBConnection) => void)[] = [];
   private closing = false;
+  private closed = false;
 
   private constructor(folder: string, snapshot: Snapshot, instance: DuckDBInstance, connections: DuckDBConnection[]) {
     this.folder = folder;
@@ -36,6 +37,7 @@ export class SnapshotReader implements RecordReader {
   }
 
   async all<T extends object = Cells>(sql: string, values: readonly Bindable[] = []): Promise<T[]> {
+    if (this.closed) throw new Error('The snapshot is closed; a question came after it had been replaced for long.');
     const connection = this.idle.pop() ?? (await new Promise<DuckDBConnection>((take) => this.waiting.push(take)));
     try {
       return await rowsOf<T>(connection, sql, values);
@@ -62,9 +64,10 @@ export class SnapshotReader implements RecordReader {
   }
 
   private closeWhenIdle(): void {
-    if (this.idle.length < this.connections.length) return;
+    if (this.closed || this.idle.length < this.connections.length) return;
     for (const connection of this.connections) connection.closeSync();
     this.instance.closeSync();
     this.idle.length = 0;
+    this.closed = true;
   }
 }
