@@ -6,11 +6,8 @@ const written = (value: unknown): string => {
   return text.length > 120 ? `${text.slice(0, 117)}…` : text;
 };
 
-function line({ family, case: name, expected, got, pass }: ConformanceFigure): string {
-  return pass
-    ? `pass  ${family}  ${name}`
-    : `FAIL  ${family}  ${name}: expected ${written(expected)}, got ${written(got)}`;
-}
+const line = ({ family, case: name, expected, got, pass }: ConformanceFigure): string =>
+  `${pass ? 'pass' : 'FAIL'}  ${family}  ${name}: expected ${written(expected)}, got ${written(got)}`;
 
 export const conformanceCommand: Command = {
   name: 'conformance',
