@@ -14,6 +14,10 @@ export interface ValueNetwork {
   readonly exchanges: readonly NetworkExchange[];
   /** Exchanges that could not be taken in, since one side is not known: the market, an individual, a name removed. */
   readonly leftOut: number;
+  /** Who acted after whom, case by case, as places in `participants`: the story of a role map, or who won what a buyer buys again. */
+  readonly cases: readonly (readonly number[])[];
+  /** What its members can bring about together, as they declare it; absent where nobody did. */
+  readonly worth: DeclaredWorth | null;
   readonly purpose: Purpose | null;
   /** What in it is made up for illustration, as a sentence; absent where nothing is. */
   readonly illustrative: string | null;
@@ -64,6 +68,8 @@ export interface NetworkExchange {
   readonly importance: number | null;
   /** What ties the two directions of one contract together: structural measures use one of them. */
   readonly transaction: string | null;
+  /** Whether somebody is named at both ends who plays the role; absent in records, which name organisations. */
+  readonly peopled: boolean | null;
   readonly sequence: number | null;
   readonly evidence: string | null;
 }
@@ -75,6 +81,13 @@ export interface Purpose {
   readonly weights: readonly { readonly form: Form; readonly weight: number }[];
   /** Outcomes by the words in which a deliverable may name them. */
   readonly outcomes: readonly string[];
+}
+
+/** What coalitions can bring about: an outcome in one unit. A coalition is worth the most that any declared one inside it is. */
+export interface DeclaredWorth {
+  readonly outcome: string;
+  readonly unit: string;
+  readonly coalitions: readonly { readonly members: readonly string[]; readonly worth: number }[];
 }
 
 /** What is said of a role beside the table of exchanges. */
@@ -101,6 +114,7 @@ export interface RoleNetwork {
   readonly about: string;
   readonly illustrative: string | null;
   readonly purpose: Purpose | null;
+  readonly worth: DeclaredWorth | null;
   readonly roles: readonly RoleDescription[];
   readonly facts: readonly NetworkFact[];
   readonly exchanges: readonly RoleExchange[];
@@ -155,10 +169,27 @@ export function networkOfRoles(map: RoleNetwork, grain: 'role' | 'organization' 
       costReceiver: one.costReceiver,
       importance: one.importance,
       transaction: null,
+      peopled: one.fromParticipant !== null && one.toParticipant !== null,
       sequence: one.sequence,
       evidence: one.evidence,
     }),
   );
-  const { id, name, purpose, illustrative } = map;
-  return { id, name, grain, participants, exchanges, leftOut: 0, purpose, illustrative, asOf: null };
+  const story = [...exchanges]
+    .filter(({ sequence }) => sequence !== null)
+    .sort((a, b) => (a.sequence as number) - (b.sequence as number))
+    .map(({ from }) => from);
+  const { id, name, purpose, illustrative, worth } = map;
+  return {
+    id,
+    name,
+    grain,
+    participants,
+    exchanges,
+    leftOut: 0,
+    cases: story.length > 0 ? [story] : [],
+    worth,
+    purpose,
+    illustrative,
+    asOf: null,
+  };
 }

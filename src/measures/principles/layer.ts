@@ -61,9 +61,31 @@ export function onCycle(network: Network): number {
   return sizes.reduce((sum, size) => (size > 1 ? sum + size : sum), 0);
 }
 
-/** Those who take part in some of these exchanges. */
-export function taking(exchanges: readonly NetworkExchange[]): ReadonlySet<number> {
-  return new Set(exchanges.flatMap(({ from, to }) => [from, to]));
+/** A network of those alone who take part in some exchange with another, and which participant each node is. */
+export interface Taking {
+  readonly network: Network;
+  readonly places: readonly number[];
+}
+
+/** The same without participants who exchange with nobody: they belong to another layer and would count as unconnected. */
+export function amongThose(
+  exchanges: readonly NetworkExchange[],
+  weigh: (exchange: NetworkExchange) => number = ({ count }) => count,
+  directed = true,
+): Taking {
+  const between = exchanges.filter(({ from, to }) => from !== to);
+  const places = [...new Set(between.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+  const nodes = new Map(places.map((place, node) => [place, node]));
+  const network = buildNetwork(
+    {
+      nodeCount: places.length,
+      from: between.map(({ from }) => nodes.get(from) as number),
+      to: between.map(({ to }) => nodes.get(to) as number),
+      weights: between.map(weigh),
+    },
+    { directed },
+  );
+  return { network, places };
 }
 
 /** The fewest people behind a role that is played by people, for a figure to be shown of it by name. */

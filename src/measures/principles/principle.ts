@@ -1,4 +1,5 @@
 import type { Form } from '../../domain/exchange.ts';
+import type { FigureUnit } from '../../domain/number.ts';
 import type { ValueNetwork } from '../../domain/value-network.ts';
 import type { Measure, MeasureAnswer } from '../measure.ts';
 
@@ -38,6 +39,7 @@ export interface PrincipleExample
 
 /** The pictures of principles, as data; every one has its table in the same numbers. */
 export type Picture =
+  | BarPicture
   | LedgerPicture
   | GapPicture
   | SharePicture
@@ -45,6 +47,14 @@ export type Picture =
   | SurvivalPicture
   | LoopPicture
   | TiePicture;
+
+/** A figure of each of some participants, from most to least; negative ones go the other way. */
+export interface BarPicture {
+  readonly type: 'bar';
+  readonly says: string;
+  readonly unit: FigureUnit;
+  readonly lines: readonly { readonly name: string; readonly value: number }[];
+}
 
 /** What was given both ways, pair by pair or role by role. */
 export interface LedgerPicture {

@@ -1,6 +1,7 @@
 import type { Form, Tangibility } from '../../domain/exchange.ts';
 import type { NetworkExchange, NetworkParticipant, ValueNetwork } from '../../domain/value-network.ts';
 import type { RecordReader } from '../../store/record.ts';
+import { awardDay, awardStands } from '../selection.ts';
 
 /** The id under which the network of the record goes beside role maps. */
 export const recordNetworkId = 'record';
@@ -19,12 +20,32 @@ interface TieRow {
   readonly last_date: string | null;
 }
 
+interface WinRow {
+  readonly buyer_id: string;
+  readonly division: string;
+  readonly supplier_id: string;
+}
+
+/** Who won after whom: a case for each buyer and CPV division, in order of the awards. */
+function casesOf(wins: readonly WinRow[], places: ReadonlyMap<string, number>): number[][] {
+  const cases = new Map<string, number[]>();
+  for (const { buyer_id, division, supplier_id } of wins) {
+    const place = places.get(supplier_id);
+    if (place === undefined) continue;
+    const key = `${division} ${buyer_id}`;
+    const one = cases.get(key) ?? [];
+    cases.set(key, one);
+    one.push(place);
+  }
+  return [...cases.values()];
+}
+
 /**
  * The network of a record: organisations, and what goes between them, like exchanges of one year taken together. What has an unknown
  * side is counted in `leftOut`. A row for each tie of each year: tens of thousands in a record of millions of payments.
  */
 export async function networkOfRecord(record: RecordReader): Promise<ValueNetwork> {
-  const [ties, kinds, [unknown]] = await Promise.all([
+  const [ties, kinds, [unknown], wins] = await Promise.all([
     record.all<TieRow>(
       `select provider_id, receiver_id, provider_role, receiver_role, form, kind, amount_kind, exchange_count, amount, first_date, last_date
        from tie where provider_id is not null and receiver_id is not null
@@ -35,6 +56,16 @@ export async function networkOfRecord(record: RecordReader): Promise<ValueNetwor
     ),
     record.all<{ n: number }>(
       'select coalesce(sum(exchange_count), 0) as n from tie where provider_id is null or receiver_id is null',
+    ),
+    record.all<WinRow>(
+      `select b.organization_id as buyer_id, c.division, w.organization_id as supplier_id
+       from award a join party w on w.process_id = a.process_id and w.award_id = a.award_id and w.role = 'supplier'
+         join party b on b.process_id = a.process_id and b.role = 'buyer'
+         join classification c on c.process_id = a.process_id
+       where ${awardStands} and c.main and c.division is not null and w.organization_id is not null and b.organization_id is not null
+       group by b.organization_id, c.division, w.organization_id, a.process_id, a.award_id, ${awardDay}
+       having ${awardDay} is not null
+       order by b.organization_id, c.division, ${awardDay}, a.process_id, a.award_id, w.organization_id`,
     ),
   ]);
   const places = new Map<string, number>();
@@ -69,6 +100,8 @@ export async function networkOfRecord(record: RecordReader): Promise<ValueNetwor
     participants: participants.map((one, at) => ({ ...one, roles: [...(roles[at] ?? [])] })),
     exchanges,
     leftOut: Number(unknown?.n ?? 0),
+    cases: casesOf(wins, places),
+    worth: null,
     purpose: null,
     illustrative: null,
     asOf: record.snapshot.lastPublished,
@@ -96,6 +129,7 @@ function exchangeOf(tie: TieRow, at: number, placeOf: (id: string, role: string 
     costReceiver: null,
     importance: null,
     transaction: null,
+    peopled: null,
     sequence: null,
     evidence: null,
   };

@@ -1,5 +1,11 @@
 import type { Form, Tangibility } from '../../domain/exchange.ts';
-import type { NetworkExchange, NetworkParticipant, Purpose, ValueNetwork } from '../../domain/value-network.ts';
+import type {
+  DeclaredWorth,
+  NetworkExchange,
+  NetworkParticipant,
+  Purpose,
+  ValueNetwork,
+} from '../../domain/value-network.ts';
 
 /** An exchange of a worked example, in as few words as it takes. */
 export interface SketchedExchange extends Partial<Omit<NetworkExchange, 'from' | 'to'>> {
@@ -13,13 +19,16 @@ export interface Sketch {
   readonly exchanges: readonly SketchedExchange[];
   readonly participants?: Readonly<Record<string, Partial<NetworkParticipant>>>;
   readonly purpose?: Purpose;
+  readonly worth?: DeclaredWorth;
+  /** Names, case by case. */
+  readonly cases?: readonly (readonly string[])[];
 }
 
 const contractForms: readonly Form[] = ['money', 'goods', 'service', 'work'];
 const kindOf = (form: Form): Tangibility => (contractForms.includes(form) ? 'tangible' : 'intangible');
 
 /** A small declared network of organisations, for worked examples and tests. */
-export function sketch({ exchanges, participants = {}, purpose }: Sketch): ValueNetwork {
+export function sketch({ exchanges, participants = {}, purpose, worth, cases = [] }: Sketch): ValueNetwork {
   const names = [...new Set([...Object.keys(participants), ...exchanges.flatMap(({ from, to }) => [from, to])])];
   return {
     id: 'example',
@@ -52,6 +61,7 @@ export function sketch({ exchanges, participants = {}, purpose }: Sketch): Value
       costReceiver: null,
       importance: null,
       transaction: null,
+      peopled: null,
       sequence: null,
       evidence: null,
       ...one,
@@ -59,6 +69,8 @@ export function sketch({ exchanges, participants = {}, purpose }: Sketch): Value
       to: names.indexOf(one.to),
     })),
     leftOut: 0,
+    cases: cases.map((one) => one.map((name) => names.indexOf(name))),
+    worth: worth ?? null,
     purpose: purpose ?? null,
     illustrative: null,
     asOf: null,
