@@ -1,6 +1,6 @@
 import type { Form } from '../../domain/exchange.ts';
 import type { NetworkExchange, ValueNetwork } from '../../domain/value-network.ts';
-import { finnCyclingIndex, usefulExitYield } from '../../graph/cycling.ts';
+import { finnCyclingIndex } from '../../graph/cycling.ts';
 import { plainFigure } from '../figure.ts';
 import { counted, percent } from '../phrase.ts';
 import { answerOf, type Finding } from './answer.ts';
@@ -51,15 +51,6 @@ const pictureOf = (found: readonly Conversion[]): BarPicture | null =>
           .map(({ from, to, count }) => ({ name: `${from} into ${to}`, value: count })),
       };
 
-/** The share of what flows in that leaves to be of use, over all nodes by what flows into them. */
-function usefulShare(flow: ReturnType<typeof balanced>): number | null {
-  const yields = usefulExitYield(flow).value;
-  const inflow = flow.inflow.reduce((sum, one) => sum + one, 0);
-  return yields === null || inflow === 0
-    ? null
-    : flow.inflow.reduce((sum, one, node) => sum + one * (yields[node] as number), 0) / inflow;
-}
-
 function find(network: ValueNetwork, settings: PrincipleSettings): Finding {
   const { exchanges } = inPeriod(network, settings);
   const placed = exchanges.filter(({ sequence }) => sequence !== null).length;
@@ -106,24 +97,13 @@ function find(network: ValueNetwork, settings: PrincipleSettings): Finding {
         cycling?.value ?? null,
         flow === null ? noLoop : (cycling?.because ?? noLoop),
       ),
-      plainFigure(
-        {
-          id: 'useful',
-          label: 'share of what comes in that leaves to be of use',
-          unit: 'ratio',
-          basis,
-          coverage: cycleCoverage,
-        },
-        flow === null ? null : usefulShare(flow),
-        flow === null ? noLoop : 'what goes round leaves too slowly, or nothing comes in',
-      ),
     ],
     cautions: [
       'Forms have no unit in common: conversions are counted, never priced.',
       ...(flow === null
         ? []
         : [
-            `The border of the flow is assumed: what a participant gives beyond what it gets counts as coming in, and the reverse as of use. ${cyclic < 10 ? `Only ${counted(cyclic, 'participant')} can get back what they give.` : ''}`.trim(),
+            `The border of the flow is assumed: what a participant gives beyond what it gets counts as coming in, and the reverse as of use. ${cyclic < (main?.places.length ?? 0) / 10 ? `Only ${counted(cyclic, 'participant')} can get back what they give.` : ''}`.trim(),
           ]),
     ],
     advice:
@@ -150,7 +130,7 @@ export const conversion: Principle = {
   question: 'What becomes of what people put in?',
   definition:
     'In a story (a sequence of exchanges) what comes to a participant is taken to become what it gives next; where the two forms differ, that is one conversion, counted. Within one form and one unit, ' +
-    'where real loops exist: Finn’s cycling index, and the share of what comes in over the border that leaves to be of use, y = N diag(T)⁻¹ e.',
+    'where real loops exist: Finn’s cycling index, Σ T(i) (1 − 1 ÷ N(i, i)) ÷ Σ T(i).',
   unit: 'number of conversions; share of the flow',
   exclusions: [
     'exchanges without a place in the story',
@@ -161,6 +141,7 @@ export const conversion: Principle = {
     'That something came before does not prove that it became what came after.',
     'Finn’s index assumes a balanced flow; here the border is assumed so that it balances.',
     'Where no directed cycle exists, cycling is not applicable, and not zero.',
+    'The share of what comes in that leaves to be of use, y = N diag(T)⁻¹ e, is not given: with an assumed border nothing is lost, and it would be 1 by construction.',
   ],
   why: 'Knowledge that becomes a service, and a service that becomes trust: a network succeeds where forms turn into each other, and no balance sheet shows it.',
   citations: [
@@ -183,10 +164,10 @@ export const conversion: Principle = {
       [4, 'B', 'C', 'money', 2],
       [5, 'C', 'A', 'money', 1],
     ],
-    expected: { conversions: 2, cycling: 1 / 3, useful: 1 },
+    expected: { conversions: 2, cycling: 1 / 3 },
     reckoning:
       'Knowledge comes to B, who gives a service next; the service comes to C, who gives money next: two conversions. Money to B and to C is followed by money, which is none. Of the money A gives 3 and gets 1, so 2 come in; B and C keep 1 each. ' +
-      'A gives all on to B, B two thirds of 3 to C, C half of 2 to A: of what is at any of them one third comes back to it, so the index is 1/3; all that came in leaves to be of use.',
+      'A gives all on to B, B two thirds of 3 to C, C half of 2 to A: of what is at any of them one third comes back to it, so the index is 1/3.',
     network: sketch({
       exchanges: [
         { from: 'A', to: 'B', form: 'knowledge', sequence: 1 },

@@ -82,8 +82,9 @@ function find(network: ValueNetwork, settings: PrincipleSettings): Finding {
   const points = articulationPoints(graph);
   const lost = losses(graph, points);
   const most = heaviest(exchanges);
-  const asked = exchanges.filter(({ peopled }) => peopled !== null);
-  const named = asked.filter(({ peopled }) => peopled === true).length;
+  const named = exchanges.filter(({ peopled }) => peopled === true).length;
+  // A map without a single name was drawn with roles alone; that says nothing about who is behind them.
+  const asked = named > 0 ? exchanges.filter(({ peopled }) => peopled !== null) : [];
   const nobody = 'nobody here exchanges with anybody else';
   const coverage = {
     total: network.participants.length,
@@ -119,7 +120,7 @@ function find(network: ValueNetwork, settings: PrincipleSettings): Finding {
         asked.length > 0 ? named / asked.length : null,
         exchanges.length === 0
           ? nobody
-          : 'a public record names organisations; who in them acts is known only where people say so',
+          : 'nobody is named here who plays a role: a record names organisations, and a map may name roles alone',
       ),
       figure(
         'points',

@@ -34,7 +34,9 @@ export interface LapseForecast {
 }
 
 /** Draws of ties for an interval; each weighs every forecast anew. */
-const draws = 200;
+const draws = 100;
+/** Ties that a model is fitted on; of more, as many are drawn. */
+const fitLimit = 20_000;
 /** The fewest forecasts for a verdict. */
 const forecastFloor = 100;
 
@@ -69,13 +71,18 @@ function breadthOf(ties: readonly YearlyTie[], year: number): Breadth {
 /** How often two exchanged something intangible that was declared, by the pair. */
 type Declared = ReadonlyMap<string, number>;
 
-function rowsOf({ ties, first }: YearlyTies, year: number, declared: Declared | null): Row[] {
+/** The ties that go on in a year and whose giver is seen in full in the `coming` one too. */
+function rowsOf(
+  { ties, first, lastOf }: YearlyTies,
+  { year, coming }: { readonly year: number; readonly coming: number },
+  declared: Declared | null,
+): Row[] {
   const breadth = breadthOf(ties, year);
   const of = (counts: ReadonlyMap<number, number>, place: number) => counts.get(place) ?? 0;
   const rows: Row[] = [];
   for (const [tie, { from, to, years }] of ties.entries()) {
     const here = years.get(year);
-    if (!here) continue;
+    if (!here || (lastOf.get(from) ?? 0) < coming) continue;
     const before = years.get(year - 1);
     let [start, active] = [year, 0];
     for (const one of years.keys()) {
@@ -124,14 +131,21 @@ interface Tried {
   years: number;
 }
 
+/** As many of the rows as a model is fitted on. */
+function drawRows(rows: readonly Row[], seed: number): readonly Row[] {
+  if (rows.length <= fitLimit) return rows;
+  const random = seedRandom(seed);
+  return Array.from({ length: fitLimit }, () => rows[Math.floor(random() * rows.length)] as Row);
+}
+
 /** Fits on all years before, forecasts the next, year by year. */
-function expandingWindow(yearly: YearlyTies, declared: Declared | null): Tried {
+function expandingWindow(yearly: YearlyTies, declared: Declared | null, seed: number): Tried {
   const tried: Tried = { rows: [], ours: [], last: [], years: 0 };
   const past: Row[] = [];
   let previous: Row[] = [];
   for (let year = yearly.first; year < yearly.last; year++) {
-    const rows = rowsOf(yearly, year, declared);
-    const model = past.length > 0 && year >= yearly.first + 2 ? fitLogistic(observed(past)) : null;
+    const rows = rowsOf(yearly, { year, coming: year + 1 }, declared);
+    const model = past.length > 0 && year >= yearly.first + 2 ? fitLogistic(observed(drawRows(past, seed))) : null;
     if (model && rows.length > 0) {
       const share = (isNew: boolean) =>
         lapseShare(previous.filter((row) => row.isNew === isNew)) ?? lapseShare(previous) ?? 0.5;
@@ -160,7 +174,7 @@ function drawWeights({ rows }: Tried, tieCount: number, random: Random): Float64
 /** The gains of one forecast over another on the same rows. */
 function gains(
   tried: Tried,
-  [ours, other]: readonly [readonly number[], readonly number[]],
+  [ours, other]: readonly [Float64Array, Float64Array],
   { seed, tieCount }: { readonly seed: number; readonly tieCount: number },
 ) {
   const outcomes = Uint8Array.from(tried.rows, ({ lapses }) => (lapses ? 1 : 0));
@@ -225,12 +239,12 @@ function otherWays(ties: readonly YearlyTie[], year: number): (tie: YearlyTie) =
 }
 
 /** The forecast for the year after the last full one. */
-function ahead(yearly: YearlyTies, declared: Declared | null): LapseForecast['value'] {
+function ahead(yearly: YearlyTies, declared: Declared | null, seed: number): LapseForecast['value'] {
   const past: Row[] = [];
   for (let year = yearly.first; year < yearly.last; year++)
-    for (const row of rowsOf(yearly, year, declared)) past.push(row);
-  const model = fitLogistic(observed(past));
-  const rows = rowsOf(yearly, yearly.last, declared);
+    for (const row of rowsOf(yearly, { year, coming: year + 1 }, declared)) past.push(row);
+  const model = fitLogistic(observed(drawRows(past, seed)));
+  const rows = rowsOf(yearly, { year: yearly.last, coming: yearly.last }, declared);
   if (model === null || rows.length === 0) return null;
   const likely = chances(model, observed(rows).values);
   const hasOtherWay = otherWays(yearly.ties, yearly.last);
@@ -259,17 +273,17 @@ function declaredOn({ exchanges }: ValueNetwork, { ties }: YearlyTies): Declared
 export function forecastLapses(network: ValueNetwork, { seed = 42 }: PrincipleSettings): LapseForecast | null {
   const yearly = yearlyTies(network);
   if (yearly === null || yearly.last - yearly.first < 3) return null;
-  const tried = expandingWindow(yearly, null);
+  const tried = expandingWindow(yearly, null, seed);
   const share = lapseShare(tried.rows);
   if (tried.rows.length < forecastFloor || share === null || share === 0 || share === 1) return null;
   const tieCount = yearly.ties.length;
-  const scores = gains(tried, [tried.ours, tried.last], { seed, tieCount });
+  const scores = gains(tried, [Float64Array.from(tried.ours), Float64Array.from(tried.last)], { seed, tieCount });
   if (scores === null) return null;
   const test: LapseTest = { ties: tried.rows.length, years: tried.years, lapseShare: share, ...scores };
   const declared = declaredOn(network, yearly);
   return {
     test,
-    value: wins(test) ? ahead(yearly, null) : null,
+    value: wins(test) ? ahead(yearly, null, seed) : null,
     declared:
       declared === null
         ? 'Nobody declared an intangible exchange on these ties, so the principle itself, which is about intangibles, is neither supported nor refuted here.'
@@ -282,9 +296,11 @@ function compared(
   without: Tried,
   { declared, seed, tieCount }: { readonly declared: Declared; readonly seed: number; readonly tieCount: number },
 ): string {
-  const richer = expandingWindow(yearly, declared);
+  const richer = expandingWindow(yearly, declared, seed);
   const scores =
-    richer.rows.length === without.rows.length ? gains(without, [richer.ours, without.ours], { seed, tieCount }) : null;
+    richer.rows.length === without.rows.length
+      ? gains(without, [Float64Array.from(richer.ours), Float64Array.from(without.ours)], { seed, tieCount })
+      : null;
   return scores && wins(scores)
     ? 'The declared layer adds skill to the forecast: the principle is supported on this network.'
     : 'The declared layer adds no skill to the forecast: the principle is not supported on this network.';

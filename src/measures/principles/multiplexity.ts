@@ -10,8 +10,10 @@ import { amongThose, contractual, inPeriod, intangible, isNameable } from './lay
 import { type Principle, type PrincipleSettings, pictureLimit, type TiePicture } from './principle.ts';
 import { sketch } from './sketch.ts';
 
-/** Participants for whom others are looked for, and the most partners that one of them may have: a hub has met enough. */
+/** Participants for whom others are looked for, fewer where there are many; and the most partners that one of them may have: a hub has met enough. */
 const askedLimit = 200;
+const askedOfMany = 40;
+const many = 5000;
 const hubLimit = 50;
 
 const pairsOf = (exchanges: readonly NetworkExchange[]): ReadonlySet<string> =>
@@ -29,9 +31,10 @@ function opportunities(exchanges: readonly NetworkExchange[], seed: number): Opp
   const graph = mutual(network);
   const degree = degrees(graph);
   const asked = Int32Array.from(places.keys()).filter((node) => (degree[node] as number) <= hubLimit);
-  if (asked.length > askedLimit) shuffle(asked, seedRandom(seed));
+  const limit = places.length > many ? askedOfMany : askedLimit;
+  if (asked.length > limit) shuffle(asked, seedRandom(seed));
   const found = new Map<string, Opportunity>();
-  for (const node of asked.subarray(0, askedLimit)) {
+  for (const node of asked.subarray(0, limit)) {
     const { nodes, scores } = pathsOfThree(graph, node, degree);
     for (let at = 0; at < Math.min(nodes.length, pictureLimit); at++) {
       const [one, other] = [places[node] as number, places[nodes[at] as number] as number].sort((a, b) => a - b) as [
@@ -131,7 +134,7 @@ export const multiplexity: Principle = {
   unit: 'share of pairs; number of pairs',
   exclusions: [
     'exchanges of a participant with itself',
-    'for meetings, participants with more than 50 partners; beyond 200 participants as many are drawn (seeded)',
+    'for meetings, participants with more than 50 partners; beyond 200 participants as many are drawn, beyond 5,000 forty (seeded)',
     'names of roles that fewer than five people play',
   ],
   limits: [

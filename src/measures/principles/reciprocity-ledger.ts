@@ -25,6 +25,8 @@ interface Returning extends Layer {
   readonly because: string;
   readonly mutualPairs: number;
   readonly cyclic: number;
+  /** How many exchange anything in this layer. */
+  readonly taking: number;
   /** Pairs in which only one side gives. */
   readonly openPairs: number;
   readonly pairs: number;
@@ -48,6 +50,7 @@ function returning(network: ValueNetwork, layer: Layer, seed: number): Returning
     because,
     mutualPairs,
     cyclic,
+    taking: new Set(layer.exchanges.flatMap(({ from, to }) => [from, to])).size,
     openPairs: pairs - mutualPairs,
     pairs,
   };
@@ -107,8 +110,8 @@ function sentenceOf(layers: readonly Returning[]): string {
 }
 
 function cautionsOf(layers: readonly Returning[], undated: number): string[] {
-  const few = layers.flatMap(({ cyclic, label, mutualPairs }) =>
-    mutualPairs > 0 && cyclic < 10
+  const few = layers.flatMap(({ cyclic, taking, label, mutualPairs }) =>
+    mutualPairs > 0 && cyclic < taking / 10
       ? [`Only ${counted(cyclic, 'participant')} can get back what they give, over however many steps (${label}).`]
       : [],
   );

@@ -33,23 +33,38 @@ interface Seen {
   last: number;
   value: number;
   ratings: number;
+  /** Until when it would have been seen. */
+  until: number;
+}
+
+/** Until when each giver is seen: what one publisher’s files leave off, nobody else’s go on with. */
+function watched(dated: readonly NetworkExchange[]): (exchange: NetworkExchange) => number {
+  const until = new Map<number, number>();
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { from, layer, started, ended } of dated) {
+    const day = dayOf(ended ?? (started as string));
+    last = Math.max(last, day);
+    if (layer === 'record') until.set(from, Math.max(until.get(from) ?? day, day));
+  }
+  return ({ from, layer }) => (layer === 'record' ? (until.get(from) as number) : last);
 }
 
 function lifetimes<K>(
   exchanges: readonly NetworkExchange[],
   keysOf: (exchange: NetworkExchange) => readonly K[],
-  end: number,
+  untilOf: (exchange: NetworkExchange) => number,
 ): Map<K, Stay> {
   const seen = new Map<K, Seen>();
   for (const exchange of exchanges) {
     const start = exchange.started ?? exchange.ended;
     const stop = exchange.ended ?? exchange.started;
     if (start === null || stop === null) continue;
-    const [first, last] = [dayOf(start), Math.min(dayOf(stop), end)];
+    const [first, last, until] = [dayOf(start), dayOf(stop), untilOf(exchange)];
     for (const key of keysOf(exchange)) {
-      const one = seen.get(key) ?? { first, last, value: 0, ratings: 0 };
+      const one = seen.get(key) ?? { first, last, value: 0, ratings: 0, until };
       one.first = Math.min(one.first, first);
       one.last = Math.max(one.last, last);
+      one.until = Math.max(one.until, until);
       if (exchange.valueReceiver !== null && key === exchange.to) {
         one.value += exchange.valueReceiver - (exchange.costReceiver ?? 0);
         one.ratings++;
@@ -58,10 +73,10 @@ function lifetimes<K>(
     }
   }
   const stays = new Map<K, Stay>();
-  for (const [key, { first, last, value, ratings }] of seen)
+  for (const [key, { first, last, value, ratings, until }] of seen)
     stays.set(key, {
       days: Math.max(0, last - first),
-      hasEnded: end - last > quiet,
+      hasEnded: until - last > quiet,
       value: ratings > 0 ? value / ratings : Number.NaN,
     });
   return stays;
@@ -119,13 +134,9 @@ function separation(
 function find(network: ValueNetwork, settings: PrincipleSettings): Finding {
   const exchanges = oneDirection(inPeriod(network, settings).exchanges).filter(({ from, to }) => from !== to);
   const dated = exchanges.filter(({ started, ended }) => started !== null || ended !== null);
-  const last = dated.reduce(
-    (most, { started, ended }) => Math.max(most, dayOf(ended ?? (started as string))),
-    Number.NEGATIVE_INFINITY,
-  );
-  const end = network.asOf === null ? last : Math.min(last, dayOf(network.asOf));
-  const ties = [...lifetimes(dated, ({ from, to }) => [`${from} ${to}`], end).values()];
-  const rated = [...lifetimes(dated, ({ from, to }) => [from, to], end).values()].filter(
+  const untilOf = watched(dated);
+  const ties = [...lifetimes(dated, ({ from, to }) => [`${from} ${to}`], untilOf).values()];
+  const rated = [...lifetimes(dated, ({ from, to }) => [from, to], untilOf).values()].filter(
     ({ value }) => !Number.isNaN(value),
   );
   const curve = ties.length > 0 ? curveOf(ties) : null;
@@ -213,7 +224,7 @@ export const staying: Principle = {
   principle: 'People leave when they see no value',
   question: 'How long do relationships last, and do those stay who see value in them?',
   definition:
-    'Kaplan and Meier’s estimate of the length of relationships, from the first to the last exchange between two; one that was seen within a year of the end of the data still goes on. ' +
+    'Kaplan and Meier’s estimate of the length of relationships, from the first to the last exchange between two; one that was seen within a year of the last that its giver’s sources show still goes on. ' +
     'Where 30 participants or more have ratings and dates: the share still there after a year in the third with the most perceived value (ratings less cost), less that in the third with the least; thirds are cut on one half of the participants and ' +
     'compared on the other, and the figure is given only if its bootstrap interval is above zero.',
   unit: 'days; share of relationships; difference of shares',

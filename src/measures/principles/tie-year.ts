@@ -21,16 +21,22 @@ export interface YearlyTie {
 export interface YearlyTies {
   readonly ties: readonly YearlyTie[];
   readonly first: number;
-  /** The last full year: one is full when something is dated after the tenth of December in it. */
+  /** The last full year of anybody. */
   readonly last: number;
+  /** The last full year of each giver; what its sources leave off has not lapsed. */
+  readonly lastOf: ReadonlyMap<number, number>;
 }
+
+/** The year up to which dates are complete, given the latest of them: one is full when something is dated after the tenth of December. */
+const fullYear = (latest: string): number => (latest.slice(5) > '12-10' ? yearOf(latest) : yearOf(latest) - 1);
 
 const yearOf = (iso: string): number => Number(iso.slice(0, 4));
 
 /** Gathers the money ties of the record layer by year; null where there are none. */
 export function yearlyTies({ exchanges }: Pick<ValueNetwork, 'exchanges'>): YearlyTies | null {
   const ties = new Map<string, { from: number; to: number; years: Map<number, TieYear> }>();
-  let [first, latest] = [Number.POSITIVE_INFINITY, ''];
+  const latest = new Map<number, string>();
+  let first = Number.POSITIVE_INFINITY;
   for (const one of oneDirection(exchanges)) {
     if (one.layer !== 'record' || one.from === one.to || one.started === null) continue;
     const key = `${one.from} ${one.to}`;
@@ -42,11 +48,11 @@ export function yearlyTies({ exchanges }: Pick<ValueNetwork, 'exchanges'>): Year
     const day = one.ended ?? one.started;
     // An end date of a contract may lie far ahead; only what lies in the year of the start says how far the data goes.
     const seen = yearOf(day) === year ? day : one.started;
-    if (seen > latest) latest = seen;
+    if (seen > (latest.get(one.from) ?? '')) latest.set(one.from, seen);
   }
   if (ties.size === 0) return null;
-  const full = latest.slice(5) > '12-10' ? yearOf(latest) : yearOf(latest) - 1;
-  return { ties: [...ties.values()], first, last: full };
+  const lastOf = new Map([...latest].map(([place, day]) => [place, fullYear(day)]));
+  return { ties: [...ties.values()], first, last: Math.max(...lastOf.values()), lastOf };
 }
 
 function together(known: TieYear | undefined, { count, quantity, started, ended }: NetworkExchange): TieYear {
