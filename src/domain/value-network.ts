@@ -117,6 +117,8 @@ export interface RoleNetwork {
   readonly worth: DeclaredWorth | null;
   readonly roles: readonly RoleDescription[];
   readonly facts: readonly NetworkFact[];
+  /** Which participant of the map is which organisation of the record: judgements of who drew it. */
+  readonly matches: readonly { readonly participant: string; readonly organization: string }[];
   readonly exchanges: readonly RoleExchange[];
 }
 

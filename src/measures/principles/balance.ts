@@ -53,6 +53,8 @@ function forecastFigures(forecast: LapseForecast | null, because: string): Figur
   const figure = (id: string, label: string, value: number | null, why = because) =>
     plainFigure({ id, label, unit: 'number', basis, coverage }, value, why);
   return [
+    figure('brier', 'Brier score of the forecast (0 sure and right, 1 sure and wrong)', test?.brier ?? null),
+    figure('auc', 'area under its ROC curve (0.5 as by chance, 1 always right)', test?.auc ?? null),
     {
       ...figure(
         'brierGain',
