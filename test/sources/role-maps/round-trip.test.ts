@@ -7,9 +7,17 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { forms } from '../../../src/domain/exchange.ts';
 import type { RoleExchange } from '../../../src/domain/role-map.ts';
+import type { RoleNetwork } from '../../../src/domain/value-network.ts';
+import { gexfText } from '../../../src/exports/gexf.ts';
+import type { GraphRows } from '../../../src/exports/graph.ts';
+import { graphmlText } from '../../../src/exports/graphml.ts';
+import { roleGraph } from '../../../src/exports/role-graph.ts';
 import { descriptionJson, roleMapCsv } from '../../../src/exports/role-map.ts';
+import { valueflowsJson } from '../../../src/exports/valueflows.ts';
 import { readDescription } from '../../../src/sources/role-maps/description.ts';
+import { readGraphFile } from '../../../src/sources/role-maps/graph-file.ts';
 import { readRoleTable } from '../../../src/sources/role-maps/table.ts';
+import { readValueflows } from '../../../src/sources/role-maps/valueflows.ts';
 import { putOnShelf, readShelf, takeFromShelf } from '../../../src/store/shelf.ts';
 
 const words = fc
@@ -50,10 +58,83 @@ test('a role map that is written and read again is the same, formulas in cells i
         faults.filter(({ weight }) => weight === 'error'),
         [],
       );
-      const order = (one: RoleExchange) => Object.fromEntries(Object.entries(one).sort());
       assert.deepEqual(map.exchanges.map(order), exchanges.map(order));
     }),
     { seed: 42 },
+  );
+});
+
+const networkWith = (exchanges: readonly RoleExchange[]): RoleNetwork => ({
+  id: 'made-up',
+  name: 'Made up',
+  about: '',
+  illustrative: null,
+  purpose: null,
+  worth: null,
+  roles: [],
+  facts: [],
+  matches: [],
+  exchanges,
+});
+
+const order = (one: RoleExchange) => Object.fromEntries(Object.entries(one).sort());
+
+async function textOf(write: (graph: GraphRows) => AsyncIterable<string>, network: RoleNetwork): Promise<string> {
+  const pieces: string[] = [];
+  for await (const piece of write(roleGraph(network, '2026-01-01'))) pieces.push(piece);
+  return pieces.join('');
+}
+
+/** XML holds no other characters than these, and a reader trims. */
+const plain = fc.array(exchange, { minLength: 1, maxLength: 6 });
+
+for (const [name, write] of [
+  ['GraphML', graphmlText],
+  ['GEXF', gexfText],
+] as const) {
+  test(`a role map that is written as ${name} and read again is the same`, async () => {
+    await fc.assert(
+      fc.asyncProperty(plain, async (exchanges) => {
+        const { map, faults } = readGraphFile(await textOf(write, networkWith(exchanges)));
+        assert.deepEqual(
+          faults.filter(({ weight }) => weight === 'error'),
+          [],
+        );
+        assert.deepEqual(map.exchanges.map(order), exchanges.map(order));
+      }),
+      { seed: 42 },
+    );
+  });
+}
+
+test('a role map that is written as Valueflows and read again is the same', () => {
+  fc.assert(
+    fc.property(plain, (exchanges) => {
+      const { map, faults } = readValueflows(valueflowsJson(networkWith(exchanges)));
+      assert.deepEqual(
+        faults.filter(({ weight }) => weight === 'error'),
+        [],
+      );
+      assert.deepEqual(map.exchanges.map(order), exchanges.map(order));
+    }),
+    { seed: 42 },
+  );
+});
+
+test('files that are none say so and where', () => {
+  const first = ({ faults }: { faults: readonly { line: number; message: string }[] }) =>
+    `${faults[0]?.line} ${faults[0]?.message}`;
+  assert.match(first(readGraphFile('<graphml>\n<graph><node id="a"></graph></graphml>')), /^2 The file is no GraphML/);
+  assert.match(
+    first(readGraphFile('<?xml version="1.0"?><!DOCTYPE g [<!ENTITY a "aa">]><graphml><desc>&a;</desc></graphml>')),
+    /entity/,
+  );
+  assert.match(first(readValueflows('{')), /no JSON/);
+  assert.match(first(readValueflows('{"@graph":[]}')), /no exchange/);
+  const edge = '<graphml><graph><node id="a"/><node id="b"/><edge source="a" target="b"/></graph></graphml>';
+  assert.deepEqual(
+    readGraphFile(edge).faults.map(({ column }) => column),
+    ['deliverable'],
   );
 });
 
