@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Refusal } from '../domain/refusal.ts';
+import type { RoleNetwork } from '../domain/value-network.ts';
+import { descriptionJson, roleMapCsv } from '../exports/role-map.ts';
+import { readDescription } from '../sources/role-maps/description.ts';
+import { readGraphFile } from '../sources/role-maps/graph-file.ts';
+import type { RoleMapReading } from '../sources/role-maps/row.ts';
+import { readRoleTable } from '../sources/role-maps/table.ts';
+import { readValueflows } from '../sources/role-maps/valueflows.ts';
+import { isNetworkId, type NetworkFiles, networksPath, putOnShelf, readShelf, takeFromShelf } from '../store/shelf.ts';
+
+/** The networks that come with the program, in the source tree or in an installed package. */
+export function embeddedNetworks(): readonly RoleNetwork[] {
+  const folder = ['../../../data/networks/', '../../data/networks/']
+    .map((up) => fileURLToPath(new URL(up, import.meta.url)))
+    .find(existsSync);
+  if (folder === undefined) throw new Error('The embedded networks are missing from this installation.');
+  return readShelf(folder).map((files) => networkOfFiles(files).network);
+}
+
+/** A drawn network, and whether it comes with the program or was put beside this record. */
+export interface ShelvedNetwork {
+  readonly network: RoleNetwork;
+  readonly embedded: boolean;
+}
+
+/** The drawn networks of a store, those that come with the program first; one of the store takes the place of an embedded one. */
+export function shelvedNetworks(store: string): ShelvedNetwork[] {
+  const own = readShelf(networksPath(store)).map((files) => networkOfFiles(files).network);
+  const embedded = embeddedNetworks().filter(({ id }) => own.every((one) => one.id !== id));
+  return [
+    ...embedded.map((network) => ({ network, embedded: true })),
+    ...own.map((network) => ({ network, embedded: false })),
+  ];
+}
+
+/** The network that two files hold, and what is wrong in them. What cannot be read of the description is refused; rows with faults are left out. */
+function networkOfFiles({ id, description, exchanges }: NetworkFiles): {
+  network: RoleNetwork;
+  reading: RoleMapReading;
+} {
+  const read = readDescription(description);
+  if (read.wrong !== undefined)
+    throw new Refusal({
+      code: 'bad-network',
+      message: `The description of the network “${id}” cannot be read: ${read.wrong}`,
+      where: `networks/${id}/network.json${read.where === '' ? '' : `, ${read.where}`}`,
+      mend: 'Mend it, or take the folder away.',
+    });
+  const reading = readRoleTable(exchanges);
+  return { network: { id, ...read.description, exchanges: reading.map.exchanges }, reading };
+}
+
+/** Formats in which a role map comes and goes. */
+export const roleMapFormats = ['csv', 'valueflows', 'graphml', 'gexf'] as const;
+export type RoleMapFormat = (typeof roleMapFormats)[number];
+
+/** Reads a role map in whatever of the formats it is, told by its beginning. */
+export function readRoleMap(bytes: Uint8Array): RoleMapReading {
+  const head = new TextDecoder()
+    .decode(bytes.subarray(0, 512))
+    .replace(/^\ufeff/, '')
+    .trimStart();
+  if (head.startsWith('<')) return readGraphFile(new TextDecoder().decode(bytes));
+  if (head.startsWith('{') || head.startsWith('[')) return readValueflows(new TextDecoder().decode(bytes));
+  return readRoleTable(bytes);
+}
+
+/** An id made from a name: lower case, with hyphens between words. */
+export function networkIdOf(name: string): string {
+  const id = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  return isNetworkId(id) ? id : `network-${id}`.slice(0, 60).replace(/-+$/, '');
+}
+
+/** Puts a network beside a record; its persons and all else stay on this machine. */
+export function shelve(store: string, network: RoleNetwork): void {
+  putOnShelf(networksPath(store), {
+    id: network.id,
+    description: descriptionJson(network),
+    exchanges: new TextEncoder().encode(roleMapCsv(network.exchanges)),
+  });
+}
+
+/** Takes a network of this store away; refused where it holds none of this id. */
+export function unshelve(store: string, id: string): void {
+  if (takeFromShelf(networksPath(store), id)) return;
+  throw new Refusal({
+    code: 'no-such-network',
+    message: `There is no network “${id.slice(0, 60)}” in this store.`,
+    where: store,
+    mend: 'commonweal network list says which there are; those that come with the program cannot be taken away.',
+  });
+}
