@@ -18,7 +18,7 @@ export function engineLimits(): EngineLimits {
 }
 
 /** Opens the current snapshot of a store for questions; refused where there is none. */
-export async function openCurrent(store: string): Promise<SnapshotReader> {
+export async function openCurrent(store: string, limits = engineLimits()): Promise<SnapshotReader> {
   const folder = currentFolder(store);
   if (!folder) {
     throw new Refusal({
@@ -28,5 +28,5 @@ export async function openCurrent(store: string): Promise<SnapshotReader> {
       mend: 'Import something first: commonweal import FILE…',
     });
   }
-  return SnapshotReader.open(folder, engineLimits());
+  return SnapshotReader.open(folder, limits);
 }

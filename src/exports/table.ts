@@ -20,12 +20,14 @@ export async function* tableText(
   for await (const rows of batches) {
     let text = '';
     for (const row of rows) {
-      const cells = columns.map((column) => row[column] ?? null);
-      text += format === 'csv' ? csvLine(cells) : `${jsonLine(columns, cells)}\n`;
+      text += format === 'csv' ? csvLine(columns.map((column) => row[column] ?? null)) : `${jsonLine(columns, row)}\n`;
     }
     if (text !== '') yield text;
   }
 }
 
-const jsonLine = (columns: readonly string[], cells: readonly Cell[]): string =>
-  JSON.stringify(Object.fromEntries(columns.map((column, i) => [column, cells[i]])));
+function jsonLine(columns: readonly string[], row: CellRow): string {
+  const cells: Record<string, Cell> = {};
+  for (const column of columns) cells[column] = row[column] ?? null;
+  return JSON.stringify(cells);
+}

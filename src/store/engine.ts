@@ -6,6 +6,8 @@ export interface EngineLimits {
   /** As the engine writes it: `1GB`. */
   readonly memory: string;
   readonly threads: number;
+  /** Folder for what does not fit in memory; beside the database file when absent, which readers may not write to. */
+  readonly spill?: string;
 }
 
 /** Opens a database file, with everything that reaches outside it switched off. */
@@ -19,6 +21,7 @@ export async function openEngine(path: string, mode: 'read' | 'write', limits: E
     autoload_known_extensions: 'false',
     // Order is asked for where it matters; keeping it everywhere keeps whole tables in memory.
     preserve_insertion_order: 'false',
+    ...(limits.spill === undefined ? {} : { temp_directory: limits.spill }),
   });
 }
 
@@ -45,9 +48,30 @@ export async function rowsOf<T extends object = Cells>(
 ): Promise<T[]> {
   const result = await connection.runAndReadAll(sql, [...values]);
   const names = result.columnNames();
-  return result.getRows().map((row) => {
-    const cells: Cells = {};
-    for (let i = 0; i < names.length; i++) cells[names[i] as string] = cellOf(row[i] as DuckDBValue);
-    return cells as T;
-  });
+  return result.getRows().map((row) => cellsOf<T>(names, row));
+}
+
+function cellsOf<T extends object>(names: readonly string[], row: readonly DuckDBValue[]): T {
+  const cells: Cells = {};
+  for (let i = 0; i < names.length; i++) cells[names[i] as string] = cellOf(row[i] as DuckDBValue);
+  return cells as T;
+}
+
+/** Runs a statement and yields its rows in batches as the engine makes them; the connection answers nothing else meanwhile. */
+export async function* streamOf<T extends object = Cells>(
+  connection: DuckDBConnection,
+  sql: string,
+  values: readonly Bindable[] = [],
+): AsyncGenerator<T[], void, undefined> {
+  const result = await connection.stream(sql, [...values]);
+  const names = result.columnNames();
+  for await (const chunk of result) {
+    // Column by column, half as long as row by row.
+    const columns = chunk.getColumns();
+    yield Array.from({ length: chunk.rowCount }, (_, row) => {
+      const cells: Cells = {};
+      for (let i = 0; i < names.length; i++) cells[names[i] as string] = cellOf(columns[i]?.[row] ?? null);
+      return cells as T;
+    });
+  }
 }

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { type EngineLimits, openEngine, rowsOf } from './engine.ts';
-import type { Bindable, Cells, RecordReader, Snapshot } from './record.ts';
+import { type EngineLimits, openEngine, rowsOf, streamOf } from './engine.ts';
+import type { Bindable, Cells, RecordExporter, Snapshot } from './record.ts';
 import { readText, type TextPlace } from './texts.ts';
 
 /** Statements that may run at the same time; each has a connection of its own. */
 const connectionCount = 4;
 
 /** A published snapshot, open for questions until it is closed. */
-export class SnapshotReader implements RecordReader {
+export class SnapshotReader implements RecordExporter {
   readonly snapshot: Snapshot;
   /** The folder it was opened from. */
   readonly folder: string;
@@ -37,16 +37,48 @@ export class SnapshotReader implements RecordReader {
   }
 
   async all<T extends object = Cells>(sql: string, values: readonly Bindable[] = []): Promise<T[]> {
-    if (this.closed) throw new Error('The snapshot is closed; a question came after it had been replaced for long.');
-    const connection = this.idle.pop() ?? (await new Promise<DuckDBConnection>((take) => this.waiting.push(take)));
+    const connection = await this.take();
     try {
       return await rowsOf<T>(connection, sql, values);
     } finally {
-      const next = this.waiting.shift();
-      if (next) next(connection);
-      else this.idle.push(connection);
-      if (this.closing) this.closeWhenIdle();
+      this.giveBack(connection);
     }
+  }
+
+  async *rows<T extends object = Cells>(
+    sql: string,
+    values: readonly Bindable[] = [],
+  ): AsyncGenerator<T[], void, undefined> {
+    const connection = await this.take();
+    try {
+      yield* streamOf<T>(connection, sql, values);
+    } finally {
+      this.giveBack(connection);
+    }
+  }
+
+  async writeParquet(path: string, sql: string, values: readonly Bindable[] = []): Promise<void> {
+    const connection = await this.take();
+    try {
+      // Snappy, since every reader of Parquet knows it.
+      await connection.run(`COPY (${sql}) TO '${path.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION snappy)`, [
+        ...values,
+      ]);
+    } finally {
+      this.giveBack(connection);
+    }
+  }
+
+  private async take(): Promise<DuckDBConnection> {
+    if (this.closed) throw new Error('The snapshot is closed; a question came after it had been replaced for long.');
+    return this.idle.pop() ?? (await new Promise<DuckDBConnection>((take) => this.waiting.push(take)));
+  }
+
+  private giveBack(connection: DuckDBConnection): void {
+    const next = this.waiting.shift();
+    if (next) next(connection);
+    else this.idle.push(connection);
+    if (this.closing) this.closeWhenIdle();
   }
 
   async releaseText(releaseNo: number): Promise<string | null> {

@@ -17,6 +17,14 @@ export interface RecordReader {
   readonly snapshot: Snapshot;
 }
 
+/** A record from which everything can be taken, however much it is. Pages ask a {@link RecordReader}; exports take from this. */
+export interface RecordExporter extends RecordReader {
+  /** The rows of an answer of any length, batch by batch, in the order that the statement asks for. */
+  rows<T extends object = Cells>(sql: string, values?: readonly Bindable[]): AsyncGenerator<T[], void, undefined>;
+  /** Writes an answer to a file as Parquet, with the types of its columns: dates as dates, flags as booleans. */
+  writeParquet(path: string, sql: string, values?: readonly Bindable[]): Promise<void>;
+}
+
 /** What the import wrote down about a record as a whole; `snapshot.json` beside it. */
 export interface Snapshot {
   /** Hash of the sources, judgements and program version it was made from: the same input gives the same id. */
