@@ -10,6 +10,8 @@ import { helpOf } from '../src/cli/command.ts';
 import { commands } from '../src/cli/main.ts';
 import { issueMeanings } from '../src/domain/issue.ts';
 import { type Table, tables } from '../src/domain/table.ts';
+import { type Answerable, type Publication, publications } from '../src/measures/answers.ts';
+import type { Measure } from '../src/measures/measure.ts';
 import { measures } from '../src/measures/registry.ts';
 import { routes } from '../src/server/routes.ts';
 
@@ -31,22 +33,53 @@ function issuesText(): string {
   return ['| code | meaning |', '| --- | --- |', ...rows].join('\n');
 }
 
-function measuresText(): string {
-  return measures
-    .map((measure) =>
-      [
-        `## ${measure.id} ${measure.name}`,
-        `*${measure.question}*`,
-        measure.definition,
-        `Unit: ${measure.unit}.`,
-        `Left out:\n\n${list(measure.exclusions)}`,
-        `It cannot tell:\n\n${list(measure.limits)}`,
-        `${measure.why}`,
-        `Sources:\n\n${list(measure.citations.map(({ text, url }) => (url ? `[${text}](${url})` : text)))}`,
-        `A worked example stands at \`/methods/${measure.id}\`; a test runs it.`,
-      ].join('\n\n'),
-    )
-    .join('\n\n');
+const extents: Readonly<Record<Answerable['extent'], string>> = {
+  whole: 'yes',
+  part: 'in part',
+  short: 'too little data',
+  none: 'no',
+};
+
+/** Which measure can be answered from which publication, as a table, and what is missing where it cannot. */
+function answersText(): string {
+  const columns = Object.entries(publications) as [Publication, string][];
+  const answered = measures.flatMap(({ id, answers }) => (answers ? [{ id, answers }] : []));
+  const rows = answered.map(
+    ({ id, answers }) => `| ${id} | ${columns.map(([key]) => extents[answers[key].extent]).join(' | ')} |`,
+  );
+  const reasons = answered.map(({ id, answers }) => {
+    const missing = columns.flatMap(([key, name]) => {
+      const { because } = answers[key];
+      return because ? [`${name}: ${because}`] : [];
+    });
+    return `${id}. ${missing.join('; ')}.`;
+  });
+  return [
+    '## Which publication answers which measure',
+    'As the data known here was published. Yes: every figure has a value; in part: some have; too little data: the fields are there, and too few notices or years; no: the fields are missing. A test asks each publication each measure and holds this table to the answers. Payments are asked for the figures that are reckoned from payments, the others for the rest.',
+    [
+      `| measure | ${columns.map(([, name]) => name).join(' | ')} |`,
+      `| --- |${' --- |'.repeat(columns.length)}`,
+      ...rows,
+    ].join('\n'),
+    `What is missing:\n\n${list(reasons)}`,
+  ].join('\n\n');
+}
+
+const measuresText = (): string => [answersText(), ...measures.map(measureText)].join('\n\n');
+
+function measureText(measure: Measure): string {
+  return [
+    `## ${measure.id} ${measure.name}`,
+    `*${measure.question}*`,
+    measure.definition,
+    `Unit: ${measure.unit}.`,
+    `Left out:\n\n${list(measure.exclusions)}`,
+    `It cannot tell:\n\n${list(measure.limits)}`,
+    `${measure.why}`,
+    `Sources:\n\n${list(measure.citations.map(({ text, url }) => (url ? `[${text}](${url})` : text)))}`,
+    `A worked example stands at \`/methods/${measure.id}\`; a test runs it.`,
+  ].join('\n\n');
 }
 
 function addressesText(): string {

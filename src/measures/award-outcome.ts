@@ -1,5 +1,5 @@
 import type { Filter } from '../domain/filter.ts';
-import { awardCondition, type Condition } from './selection.ts';
+import { awardCondition, awardDay, type Condition } from './selection.ts';
 
 /** The words by which suppliers are declared small or medium-sized. */
 const smallScales = `'sme', 'micro', 'small', 'medium'`;
@@ -15,12 +15,14 @@ const smallScales = `'sme', 'micro', 'small', 'medium'`;
  * - `worth_kind`: award, contract, ceiling or possible ceiling.
  * - `flagged`: whether the notice says that it suits small and medium-sized firms; `flagged_vcse` likewise.
  * - `foretold`: whether the notice is known to have come before the award.
+ * - `day`: when it was decided, else when it was published; `ends`: the end of its contract period, where published.
  */
 export function outcomes(filter: Filter): Condition {
   const chosen = awardCondition(filter);
   return {
     sql: `chosen as (
-        select a.process_id, a.award_id, a.decided, a.published, a.amount, a.currency, a.amount_kind, a.amount_note, a.sme,
+        select a.process_id, a.award_id, a.decided, ${awardDay} as day, a.ends, a.amount, a.currency, a.amount_kind, a.amount_note,
+          a.sme,
           p.sme_suitable, p.vcse_suitable, p.first_published
         from award a join process p on p.process_id = a.process_id
         where ${chosen.sql}
@@ -51,7 +53,7 @@ export function outcomes(filter: Filter): Condition {
           c.amount_kind as worth_kind,
           case when c.amount_note = 'placeholder' then 1 else 0 end as set_aside,
           case when c.amount > 0 and c.currency <> 'GBP' then 1 else 0 end as foreign_money,
-          c.sme_suitable as flagged, c.vcse_suitable as flagged_vcse,
+          c.day, c.ends, c.sme_suitable as flagged, c.vcse_suitable as flagged_vcse,
           coalesce(cast(c.first_published as date) < c.decided, false) as foretold
         from chosen c left join supplied s on s.process_id = c.process_id and s.award_id = c.award_id
       )`,

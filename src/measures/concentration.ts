@@ -1,20 +1,11 @@
 import type { Filter } from '../domain/filter.ts';
 import { count } from '../domain/number.ts';
 import type { RecordReader } from '../store/record.ts';
-import { outcomes } from './award-outcome.ts';
 import { plainFigure } from './figure.ts';
+import { type Holdings, type Market, marketOf, nothingPaid, type Paid, paidOf } from './holding.ts';
 import type { Figure, Measure, MeasureAnswer } from './measure.ts';
+import { noPayment, paymentSilence } from './payment-flow.ts';
 import { counted, inWords, percent, pounds } from './phrase.ts';
-
-/** What suppliers hold of a market, in wins or pounds: enough to say how concentrated it is. */
-export interface Holdings {
-  readonly suppliers: number;
-  readonly sum: number;
-  /** Sum of the squares of what each holds. */
-  readonly squares: number;
-  /** What the five largest hold together. */
-  readonly top: number;
-}
 
 export interface Concentration {
   /** Herfindahl–Hirschman index, 0–10,000. */
@@ -32,78 +23,19 @@ export function concentrationOf({ sum, squares, top }: Holdings): Concentration 
   return { index: 10_000 * concentrated, effective: 1 / concentrated, topFive: Math.min(1, top / sum) };
 }
 
-interface Market {
-  readonly awards: number;
-  /** Awards with at least one supplier that can be told apart. */
-  readonly held: number;
-  /** Awards with a value and exactly one such supplier. */
-  readonly valued: number;
-  readonly shared: number;
-  readonly ceilings: number;
-  readonly byCount: Holdings;
-  readonly byValue: Holdings;
-}
-
-interface MarketRow {
-  readonly awards: number;
-  readonly held: number;
-  readonly valued: number;
-  readonly shared: number;
-  readonly ceilings: number;
-  readonly winners: number;
-  readonly wins: number;
-  readonly win_squares: number;
-  readonly win_top: number;
-  readonly paid: number;
-  readonly worth: number;
-  readonly worth_squares: number;
-  readonly worth_top: number;
-}
-
-async function marketOf(record: RecordReader, filter: Filter): Promise<Market> {
-  const { sql, values } = outcomes(filter);
-  const [row] = (await record.all<MarketRow>(
-    `with ${sql},
-     win as (
-       select distinct o.process_id, o.award_id, s.organization_id,
-         case when o.named = 1 and o.worth_kind in ('award', 'contract') then o.worth end as worth
-       from outcome o join party s on s.process_id = o.process_id and s.award_id = o.award_id
-       where s.role = 'supplier' and s.organization_id is not null
-     ),
-     held as (
-       select organization_id, cast(count(*) as double precision) as wins, sum(worth) as worth from win group by organization_id
-     ),
-     ranked as (
-       select wins, worth, row_number() over (order by wins desc, organization_id) as win_rank,
-         row_number() over (order by coalesce(worth, 0) desc, organization_id) as worth_rank
-       from held
-     )
-     select max(t.awards) as awards, max(t.shared) as shared, max(t.ceilings) as ceilings, max(w.held) as held, max(w.valued) as valued,
-       count(r.wins) as winners, coalesce(sum(r.wins), 0) as wins, coalesce(sum(r.wins * r.wins), 0) as win_squares,
-       coalesce(sum(r.wins) filter (where r.win_rank <= 5), 0) as win_top,
-       count(r.worth) as paid, coalesce(sum(r.worth), 0) as worth, coalesce(sum(r.worth * r.worth), 0) as worth_squares,
-       coalesce(sum(r.worth) filter (where r.worth_rank <= 5), 0) as worth_top
-     from (
-       select count(*) as awards, count(*) filter (where named > 1) as shared,
-         count(worth) filter (where worth_kind = 'possible ceiling' and named <= 1) as ceilings
-       from outcome
-     ) t
-     cross join (
-       select count(*) as held, count(worth) as valued
-       from (select process_id, award_id, max(worth) as worth from win group by process_id, award_id) each_award
-     ) w
-     left join ranked r on true`,
-    values,
-  )) as [MarketRow];
-  return {
-    awards: row.awards,
-    held: row.held,
-    valued: row.valued,
-    shared: row.shared,
-    ceilings: row.ceilings,
-    byCount: { suppliers: row.winners, sum: row.wins, squares: row.win_squares, top: row.win_top },
-    byValue: { suppliers: row.paid, sum: row.worth, squares: row.worth_squares, top: row.worth_top },
-  };
+function paidFigures(paid: Paid, silence: string | null): readonly Figure[] {
+  const concentration = concentrationOf(paid);
+  const coverage = { total: paid.payments, used: paid.named, noun: 'payments', has: 'a payee that is named' };
+  const because =
+    silence ?? (paid.payments === 0 ? noPayment : 'no payment here has both a payee that is named and an amount');
+  const basis = `${pounds(paid.sum)}, ${counted(paid.suppliers, 'payee')}`;
+  const figure = (id: string, name: string, unit: 'ratio' | 'number', value: number | undefined) =>
+    plainFigure({ id: `${id}Paid`, label: `${name}, by money paid`, unit, basis, coverage }, value ?? null, because);
+  return [
+    figure('topFive', 'share of the five largest payees', 'ratio', concentration?.topFive),
+    figure('effective', 'as many payees of equal size', 'number', concentration?.effective),
+    figure('index', 'Herfindahl–Hirschman index, 0–10,000', 'number', concentration?.index),
+  ];
 }
 
 function figuresOf(market: Market, by: 'Count' | 'Value'): readonly Figure[] {
@@ -136,13 +68,23 @@ function figuresOf(market: Market, by: 'Count' | 'Value'): readonly Figure[] {
   ];
 }
 
-const equals = (effective: number): string =>
+const equals = (effective: number, noun = 'supplier'): string =>
   effective < 1.05
-    ? 'one supplier alone'
-    : `${effective < 10 ? digits1(effective) : count(effective)} suppliers of equal size`;
+    ? `one ${noun} alone`
+    : `${effective < 10 ? digits1(effective) : count(effective)} ${noun}s of equal size`;
 const digits1 = (value: number): string => String(Math.round(value * 10) / 10);
 
-function say(market: Market): string {
+function say(market: Market, paid: Paid): string {
+  const money = concentrationOf(paid);
+  const payments =
+    money === null
+      ? null
+      : `Of the money paid the five largest payees received ${percent(money.topFive)}: as concentrated as ${equals(money.effective, 'payee')}.`;
+  if (market.awards === 0 && payments !== null) return payments;
+  return payments === null ? sayAwards(market) : `${sayAwards(market)} ${payments}`;
+}
+
+function sayAwards(market: Market): string {
   const count = concentrationOf(market.byCount);
   const value = concentrationOf(market.byValue);
   if (market.awards === 0)
@@ -180,12 +122,16 @@ function cautionsOf(market: Market): string[] {
 }
 
 async function ask(record: RecordReader, filter: Filter): Promise<MeasureAnswer> {
-  const market = await marketOf(record, filter);
+  const silence = paymentSilence(filter);
+  const [market, paid] = await Promise.all([
+    marketOf(record, filter),
+    silence === null ? paidOf(record, filter) : nothingPaid,
+  ]);
   return {
     id: 'M05',
     name: concentration.name,
-    sentence: say(market),
-    figures: [...figuresOf(market, 'Count'), ...figuresOf(market, 'Value')],
+    sentence: say(market, paid),
+    figures: [...figuresOf(market, 'Count'), ...figuresOf(market, 'Value'), ...paidFigures(paid, silence)],
     cautions: cautionsOf(market),
     filter,
     asOf: record.snapshot.lastPublished,
@@ -200,12 +146,14 @@ export const concentration: Measure = {
   definition:
     'With s the share of a supplier in all wins, or in all value: the Herfindahl–Hirschman index is 10,000 Σs², the effective number of suppliers ' +
     'is 1/Σs², and the share of the five largest is the sum of their s. By number, every supplier of an award counts as having won once. By value, ' +
-    'only awards to a single supplier are used, because the split of the others is not published.',
+    'only awards to a single supplier are used, because the split of the others is not published. The same for payments by the money paid to each payee, refunds taken off: ' +
+    'figures of their own, never added to awards. Payments are not counted by number, which says how bills are split.',
   unit: 'share; number of suppliers; index from 0 to 10,000',
   exclusions: [
     'awards that are pending, cancelled or unsuccessful, and those that nobody won',
     'suppliers that are individuals, redacted or not named; their awards count in the coverage',
     'by value: awards to several suppliers, possible and declared ceilings, amounts in other currencies or that stand for “not given”',
+    'payments to payees that are not named, and payees whose refunds reach their payments; payments as a whole, where a category or a place is asked for',
   ],
   limits: [
     'It depends on how finely organisations are told apart: two companies of one group are two, and one company under two names may be.',
@@ -222,6 +170,15 @@ export const concentration: Measure = {
       text: 'M. A. Adelman, Comment on the “H” Concentration Measure as a Numbers-Equivalent, Review of Economics and Statistics 51(1), 1969, pp. 99–101',
     },
   ],
+  answers: {
+    lancashire: { extent: 'whole' },
+    findATender: { extent: 'part', because: 'few awards give a value that is no possible ceiling' },
+    scotland: { extent: 'none', because: 'calls without awards' },
+    wales: { extent: 'none', because: 'calls without awards' },
+    contractsFinderOcds: { extent: 'whole' },
+    contractsFinderCsv: { extent: 'whole' },
+    payments: { extent: 'whole' },
+  },
   example: {
     says: 'Made up: five awards. The fourth went to two suppliers together; the supplier of the fifth is an individual.',
     columns: ['award', 'suppliers', 'value in pounds'],
@@ -239,6 +196,7 @@ export const concentration: Measure = {
       indexByValue: 6250,
       effectiveByValue: 1.6,
       topFiveByValue: 1,
+      topFivePaid: null,
     },
     reckoning:
       'By number: A has 2 wins, B 2 and C 1 of 5; 10,000 × (0.16 + 0.16 + 0.04) = 3,600; 1/0.36 = 2.78 suppliers. By value: A £600 and B £200 of £800; ' +

@@ -10,6 +10,8 @@ import { allOf, awardDay, awardStands, periodCondition, processCondition } from 
 const asking = `('market engagement', 'pre-procurement')`;
 
 interface Tally {
+  /** Processes of any day that the filter leaves; without any, nothing was there that could have asked. */
+  readonly processes: number;
   readonly asked: number;
   readonly dated: number;
   readonly announced: number;
@@ -61,7 +63,8 @@ async function tally(record: RecordReader, filter: Filter): Promise<Tally> {
          count(called) over () as timed
        from followed where inside = 1
      )
-     select (select count(*) from followed where inside = 1) as asked,
+     select (select count(*) from process p where ${spoken.sql}) as processes,
+       (select count(*) from followed where inside = 1) as asked,
        (select count(published) from followed where inside = 1) as dated,
        (select count(*) from spoken where kind not in ${asking} and inside = 1) as announced,
        (select count(*) from followed where inside = 1 and (called is not null or decided is not null)) as followed,
@@ -71,10 +74,12 @@ async function tally(record: RecordReader, filter: Filter): Promise<Tally> {
        (select count(*) from process p where p.stage in ('tender', 'award', 'contract') and ${called.sql}) as calls,
        (select count(*) from process p where p.stage in ('tender', 'award', 'contract') and ${called.sql} and p.process_id in (
          select f.process_id from followed f where f.called is not null or f.decided is not null)) as prepared`,
-    [...period.values, ...spoken.values, ...called.values, ...called.values],
+    [...period.values, ...spoken.values, ...spoken.values, ...called.values, ...called.values],
   );
   return row as Tally;
 }
+
+const unpublished = 'there is no notice of any kind here';
 
 function figuresOf(t: Tally): readonly Figure[] {
   const coverage = { total: t.asked, used: t.dated, noun: 'engagement notices', has: 'a date of publication' };
@@ -97,8 +102,8 @@ function figuresOf(t: Tally): readonly Figure[] {
         basis: counted(t.asked, 'notice'),
         coverage,
       },
-      t.asked,
-      '',
+      t.processes > 0 ? t.asked : null,
+      unpublished,
     ),
     plainFigure(
       {
@@ -141,13 +146,15 @@ function figuresOf(t: Tally): readonly Figure[] {
         basis: counted(t.announced, 'notice'),
         coverage,
       },
-      t.announced,
-      '',
+      t.processes > 0 ? t.announced : null,
+      unpublished,
     ),
   ];
 }
 
 function say(t: Tally): string {
+  if (t.processes === 0)
+    return 'There is no notice of any kind here, so nothing can be said about asking the market early.';
   if (t.asked === 0)
     return 'No notice here asked the market before a tender; whether buyers talked to it in other ways is not recorded.';
   const asked = `${sentence(inWords(t.asked))} ${t.asked === 1 ? 'notice' : 'notices'} asked the market before a tender.`;
@@ -210,6 +217,7 @@ export const earlyEngagement: Measure = {
   limits: [
     'Most publishers give an engagement notice an identifier of its own, so that what it led to cannot be told from the data.',
     'Conversations without a notice leave no trace. An absent notice is no proof of silence.',
+    'Notices are counted and not weighed by value: before a call there seldom is one.',
     'A notice that led to no purchase is no failure: finding out that nothing should be bought is a result.',
   ],
   why:
@@ -225,6 +233,21 @@ export const earlyEngagement: Measure = {
       url: 'https://www.legislation.gov.uk/ukpga/2023/54/section/16',
     },
   ],
+  answers: {
+    lancashire: { extent: 'part', because: 'engagement notices have identifiers of their own and cannot be followed' },
+    findATender: {
+      extent: 'part',
+      because: 'the slice holds no call that can be followed back to a notice of engagement',
+    },
+    scotland: { extent: 'part', because: 'no notices of engagement' },
+    wales: { extent: 'part', because: 'no notices of engagement' },
+    contractsFinderOcds: {
+      extent: 'part',
+      because: 'engagement notices have identifiers of their own and cannot be followed',
+    },
+    contractsFinderCsv: { extent: 'part', because: 'no notices of engagement' },
+    payments: { extent: 'none', because: 'payments say nothing about notices' },
+  },
   example: {
     says: 'Made up: four processes with an engagement notice, and one call without.',
     columns: ['process', 'engagement', 'call', 'award'],

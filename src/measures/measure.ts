@@ -2,6 +2,7 @@ import type { Coverage, Known } from '../domain/answer.ts';
 import type { Filter } from '../domain/filter.ts';
 import type { FigureUnit } from '../domain/number.ts';
 import type { RecordReader } from '../store/record.ts';
+import type { Answers } from './answers.ts';
 
 /** One number of a measure's answer. */
 export interface Figure {
@@ -18,6 +19,16 @@ export interface Figure {
   readonly coverage: Coverage;
 }
 
+/** A figure through time, for a chart: one line of points. */
+export interface Series {
+  /** Stable within the measure: `lostSme`. */
+  readonly id: string;
+  readonly label: string;
+  readonly unit: FigureUnit;
+  /** In order of time; `at` is a year (`2024`) or an ISO date. */
+  readonly points: readonly { readonly at: string; readonly value: Known<number> }[];
+}
+
 /** What a measure says about one filter of one record. */
 export interface MeasureAnswer {
   readonly id: string;
@@ -27,6 +38,8 @@ export interface MeasureAnswer {
   readonly figures: readonly Figure[];
   /** What belongs to the figures but is no number: cautions about this very data. */
   readonly cautions: readonly string[];
+  /** The same through time, where the measure has it. */
+  readonly series?: readonly Series[];
   readonly filter: Filter;
   /** How far the data goes, ISO date. */
   readonly asOf: string | null;
@@ -49,6 +62,8 @@ export interface Measure {
   /** Why anyone should care, with the source. */
   readonly why: string;
   readonly citations: readonly { readonly text: string; readonly url?: string }[];
+  /** What it can answer from each kind of published data, where that is known; a test holds it to what it does answer. */
+  readonly answers?: Answers;
   /** A few awards that can be reckoned by hand, and the figures that follow; a test runs it. */
   readonly example: MeasureExample;
   ask(record: RecordReader, filter: Filter): Promise<MeasureAnswer>;

@@ -4,7 +4,7 @@ import type { RecordReader } from '../store/record.ts';
 import { outcomes } from './award-outcome.ts';
 import { plainFigure, shareFigure } from './figure.ts';
 import type { Figure, Measure, MeasureAnswer } from './measure.ts';
-import { agree, counted, percent } from './phrase.ts';
+import { agree, counted, percent, pounds } from './phrase.ts';
 
 /** Awards with one flag, one outcome and one order of notice and award. */
 interface Cell {
@@ -14,6 +14,9 @@ interface Cell {
   readonly vcse: string;
   readonly foretold: boolean;
   readonly awards: number;
+  /** Of those, with a value in pounds that is no possible ceiling; and the sum of these values. */
+  readonly valued: number;
+  readonly worth: number;
 }
 
 type Kind = 'sme' | 'vcse';
@@ -22,8 +25,10 @@ type Choice = (cell: Cell) => boolean;
 const flagOf = (cell: Cell, kind: Kind): boolean | null => (kind === 'sme' ? cell.flagged : cell.flagged_vcse);
 const outcomeOf = (cell: Cell, kind: Kind): string => (kind === 'sme' ? cell.size : cell.vcse);
 
-function count(cells: readonly Cell[], choice: Choice): number {
-  return cells.reduce((sum, cell) => (choice(cell) ? sum + cell.awards : sum), 0);
+type Weight = 'awards' | 'valued' | 'worth';
+
+function count(cells: readonly Cell[], choice: Choice, of: Weight = 'awards'): number {
+  return cells.reduce((sum, cell) => (choice(cell) ? sum + cell[of] : sum), 0);
 }
 
 interface Group {
@@ -33,6 +38,8 @@ interface Group {
   readonly flag: boolean;
   /** Which awards belong to it besides having the flag. */
   readonly choice?: Choice;
+  /** Weighed by value, and not counted. */
+  readonly weighed?: boolean;
   readonly noun: string;
 }
 
@@ -41,23 +48,27 @@ const winners = {
   vcse: 'a winner known to be a social enterprise or charity, or not',
 } as const;
 
-function wins(cells: readonly Cell[], { id, label, kind, flag, choice = () => true, noun }: Group): Figure {
+function wins(
+  cells: readonly Cell[],
+  { id, label, kind, flag, choice = () => true, weighed = false, noun }: Group,
+): Figure {
   const group = cells.filter((cell) => flagOf(cell, kind) === flag && choice(cell));
   const total = count(group, () => true);
-  const part = count(group, (cell) => outcomeOf(cell, kind) === kind);
-  const known = count(group, (cell) => [kind, 'other', 'none'].includes(outcomeOf(cell, kind)));
+  const isKnown: Choice = (cell) => [kind, 'other', 'none'].includes(outcomeOf(cell, kind));
+  const of: Weight = weighed ? 'worth' : 'awards';
+  const part = count(group, (cell) => outcomeOf(cell, kind) === kind, of);
+  const known = count(group, isKnown, of);
   const nobody =
     total === 0
       ? `there are no ${noun}`
-      : `whether the winner is ${kind === 'sme' ? 'small' : 'social'} is not known for any of them`;
+      : weighed && count(group, isKnown) > 0
+        ? 'none of which this is known has a value in pounds that is no possible ceiling'
+        : `whether the winner is ${kind === 'sme' ? 'small' : 'social'} is not known for any of them`;
+  const has = weighed ? `${winners[kind]}, and a value in pounds that is no possible ceiling` : winners[kind];
   return shareFigure({
-    id,
-    label,
-    part,
-    known,
-    unknown: total - known,
-    basis: `${digits(part)} of ${counted(known, 'award')}`,
-    coverage: { total, used: known, noun, has: winners[kind] },
+    ...{ id, label, part, known, unknown: count(group, (cell) => !isKnown(cell), of) },
+    basis: weighed ? `${pounds(part)} of ${pounds(known)}` : `${digits(part)} of ${counted(known, 'award')}`,
+    coverage: { total, used: count(group, isKnown, weighed ? 'valued' : 'awards'), noun, has },
     because: nobody,
   });
 }
@@ -126,21 +137,49 @@ const groups: readonly Group[] = [
     flag: false,
     noun: 'awards not flagged for social enterprises and charities',
   },
+  {
+    id: 'vcseFlaggedBefore',
+    label: 'the same where the notice came before the award: flagged for social enterprises and charities',
+    kind: 'vcse',
+    flag: true,
+    choice: foretold,
+    noun: 'awards flagged as suitable for social enterprises and charities before the award',
+  },
+  {
+    id: 'vcseNotFlaggedBefore',
+    label: 'where the notice came before the award: not flagged for social enterprises and charities',
+    kind: 'vcse',
+    flag: false,
+    choice: foretold,
+    noun: 'awards not flagged for social enterprises and charities, with a notice before the award',
+  },
 ];
 
-function orderUnknown(cells: readonly Cell[]): Figure {
-  const flagged = count(cells, (cell) => cell.flagged !== null);
-  const unknown = count(cells, (cell) => cell.flagged !== null && !cell.foretold);
+/** The same by value, possible ceilings left out: one large framework would decide the answer. */
+const weighedGroups: readonly Group[] = groups
+  .filter(({ id }) => ['flagged', 'notFlagged', 'vcseFlagged', 'vcseNotFlagged'].includes(id))
+  .map((group) => ({
+    ...group,
+    id: `${group.id}ByValue`,
+    label: `of value without possible ceilings, ${group.label}`,
+    weighed: true,
+  }));
+
+function orderUnknown(cells: readonly Cell[], kind: Kind): Figure {
+  const isFlagged: Choice = (cell) => flagOf(cell, kind) !== null;
+  const flagged = count(cells, isFlagged);
+  const unknown = count(cells, (cell) => isFlagged(cell) && !cell.foretold);
+  const whom = kind === 'sme' ? 'small firms' : 'social enterprises and charities';
   return plainFigure(
     {
-      id: 'orderUnknown',
-      label: 'flag as published, order unknown',
+      id: kind === 'sme' ? 'orderUnknown' : 'vcseOrderUnknown',
+      label: kind === 'sme' ? 'flag as published, order unknown' : `flag for ${whom} as published, order unknown`,
       unit: 'count',
       basis: `${digits(unknown)} of ${counted(flagged, 'award')} whose notice gives a flag`,
       coverage: { total: count(cells, () => true), used: flagged, noun: 'awards', has: 'a flag, either way' },
     },
     flagged > 0 ? unknown : null,
-    'no notice here says whether it suits small firms',
+    `no notice here says whether it suits ${whom}`,
   );
 }
 
@@ -187,17 +226,19 @@ async function ask(record: RecordReader, filter: Filter): Promise<MeasureAnswer>
   const { sql, values } = outcomes(filter);
   const cells = await record.all<Cell>(
     `with ${sql}
-     select flagged, flagged_vcse, size, vcse, foretold, count(*) as awards
+     select flagged, flagged_vcse, size, vcse, foretold, count(*) as awards,
+       count(worth) filter (where worth_kind in ('award', 'contract')) as valued,
+       coalesce(sum(worth) filter (where worth_kind in ('award', 'contract')), 0) as worth
      from outcome group by flagged, flagged_vcse, size, vcse, foretold`,
     values,
   );
-  const figures = groups.map((group) => wins(cells, group));
+  const figures = [...groups, ...weighedGroups].map((group) => wins(cells, group));
   const [flagged, others, ...more] = figures as [Figure, Figure, ...Figure[]];
   return {
     id: 'M03',
     name: realisedSuitability.name,
     sentence: say(cells, flagged, others),
-    figures: [flagged, others, orderUnknown(cells), ...more],
+    figures: [flagged, others, orderUnknown(cells, 'sme'), ...more, orderUnknown(cells, 'vcse')],
     cautions: cautionsOf(cells),
     filter,
     asOf: record.snapshot.lastPublished,
@@ -213,17 +254,19 @@ export const realisedSuitability: Measure = {
     'Among awards whose notice is flagged as suitable for small and medium-sized enterprises, the share that such firms won; and the same ' +
     'among awards whose notice says that it is not. Given for all notices as published, and again for those whose earliest notice is older than ' +
     'the award. Where the notice is as old as the award or younger, the flag may have been set when the winner was known: flag as published, ' +
-    'order unknown. The same for voluntary, community and social enterprises where a winner is declared to be one, or not to be one.',
-  unit: 'share of awards',
+    'order unknown. The same for voluntary, community and social enterprises where a winner is declared to be one, or not to be one. Once by number, ' +
+    'and once by value without amounts that may be the ceiling of a framework, since one of them would decide the answer.',
+  unit: 'share of awards; share of their value in pounds',
   exclusions: [
     'awards that are pending, cancelled or unsuccessful',
     'notices that give no flag, and awards whose winner’s size is unknown or mixed; both are counted',
     'notices marked as awarded that say that nobody won are kept, as not won by a small firm; figures without them stand beside',
+    'by value: possible and declared ceilings, amounts in other currencies or that stand for “not given”',
   ],
   limits: [
     'The difference is a link and no effect: small contracts are flagged more often, and small firms win small contracts more often.',
     'The flag is the one of the whole notice; lots may differ.',
-    'Values are left out on purpose: one large framework would decide the answer.',
+    'A share by value follows the few largest contracts.',
   ],
   why: 'A flag costs the buyer nothing. Whether it means anything shows only beside what happened; small firms that bid on the strength of it carry the cost.',
   citations: [
@@ -236,6 +279,18 @@ export const realisedSuitability: Measure = {
       url: 'https://extensions.open-contracting.org/en/extensions/suitability/master/',
     },
   ],
+  answers: {
+    lancashire: { extent: 'part', because: 'nobody declares social enterprises' },
+    findATender: { extent: 'short', because: 'no award of the slice stands beside a notice with a flag' },
+    scotland: { extent: 'none', because: 'calls without awards' },
+    wales: { extent: 'none', because: 'calls without awards' },
+    contractsFinderOcds: { extent: 'part', because: 'no notice of the slice came before its award' },
+    contractsFinderCsv: {
+      extent: 'part',
+      because: 'awards flagged for social enterprises before the award are missing in the slice',
+    },
+    payments: { extent: 'none', because: 'payments have no notices' },
+  },
   example: {
     says: 'Made up: seven awards with the flag of their notice, who won, and whether the notice came before the award.',
     columns: ['award', 'flagged as suitable', 'winner', 'notice', 'award decided'],
@@ -255,6 +310,7 @@ export const realisedSuitability: Measure = {
       notFlaggedBefore: 1,
       orderUnknown: 3,
       vcseFlagged: null,
+      flaggedByValue: null,
     },
     reckoning:
       'Flagged: small firms won awards 1 and 2 of 1, 2 and 3, two in three; award 4 is unknown, so between 2 of 4 and 3 of 4. Not flagged: 1 of 2. ' +

@@ -73,7 +73,8 @@ export function periodCondition({ from, to }: Filter, date: string): Condition {
   ]);
 }
 
-function dayOf(text: string, where: string): string {
+/** A day as it was given, or a refusal that names the field in which no day stands. */
+export function dayOf(text: string, where: string): string {
   const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   // `2024-02-30` parses as the first of March on some engines.
   if (Number.isFinite(time) && new Date(time).toISOString().startsWith(text)) return text;

@@ -228,6 +228,15 @@ export const smeShare: Measure = {
       url: 'https://www.gov.uk/government/publications/national-procurement-policy-statement',
     },
   ],
+  answers: {
+    lancashire: { extent: 'whole' },
+    findATender: { extent: 'part', because: 'few awards give both the size of the winner and a value' },
+    scotland: { extent: 'none', because: 'calls without awards' },
+    wales: { extent: 'none', because: 'calls without awards' },
+    contractsFinderOcds: { extent: 'whole' },
+    contractsFinderCsv: { extent: 'whole' },
+    payments: { extent: 'none', because: 'payments do not say how large the payee is' },
+  },
   example: {
     says: 'Made up: six awards. One may be the ceiling of a framework, one value only stands for “not given”, one winner’s size is unknown.',
     columns: ['award', 'winner', 'value in pounds', 'what the value is'],

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { concentration, concentrationOf } from '../../src/measures/concentration.ts';
 import { makeRecord } from '../record.ts';
 import { type MadeUpAward, marketOf } from './market.ts';
+import { recordOfPayments } from './payments.ts';
 
 async function ask(awards: readonly MadeUpAward[]) {
   const answer = await concentration.ask(await makeRecord(marketOf(awards)), {});
@@ -109,4 +110,36 @@ test('ceilings and shared awards count as wins and not as value', async () => {
   assert.equal(answer.value('effectiveByCount'), 4);
   assert.equal(answer.value('effectiveByValue'), 1);
   assert.equal(answer.sentence, 'Four suppliers won every award here that names one.');
+});
+
+test('payments are a market of their own, refunds taken off', async () => {
+  const record = await recordOfPayments([
+    { payee: 'a', paid: '2024-01-01', amount: 700 },
+    { payee: 'a', paid: '2024-02-01', amount: -100 },
+    { payee: 'b', paid: '2024-03-01', amount: 200 },
+    { payee: 'c', paid: '2024-03-01', amount: -50 },
+    { payee: null, paid: '2024-03-01', amount: 900 },
+    { payee: 'd', paid: null, amount: 200 },
+  ]);
+  const figures = async (filter = {}) => {
+    const answer = await concentration.ask(record, filter);
+    return { ...answer, value: (id: string) => answer.figures.find((one) => one.id === id)?.value.value };
+  };
+  const all = await figures();
+  assert.ok(Math.abs((all.value('indexPaid') ?? 0) - 10_000 * (0.36 + 0.04 + 0.04)) < 1e-9);
+  assert.equal(all.value('topFivePaid'), 1);
+  assert.equal(all.value('indexByCount'), null);
+  assert.equal(
+    all.sentence,
+    'Of the money paid the five largest payees received 100 %: as concentrated as 2.3 payees of equal size.',
+  );
+  // Whole years come from the ties, other periods from the payments.
+  for (const period of [
+    { from: '2024-01-01', to: '2024-12-31' },
+    { from: '2023-12-31', to: '2024-03-01' },
+  ])
+    assert.ok(Math.abs(((await figures(period)).value('indexPaid') ?? 0) - 6250) < 1e-9);
+  assert.equal((await figures({ to: '2024-01-31' })).value('indexPaid'), 10_000);
+  assert.equal((await figures({ buyer: 'nobody' })).value('indexPaid'), null);
+  assert.equal((await figures({ supplier: 'b' })).value('effectivePaid'), 1);
 });

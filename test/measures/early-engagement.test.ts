@@ -121,3 +121,10 @@ test('a call of the same day is no later call', async () => {
   });
   assert.equal(answer.value('followed')?.value, 0);
 });
+
+test('where there is no notice of any kind, that none asked says nothing', async () => {
+  const answer = await ask({});
+  assert.deepEqual(answer.value('asked'), { value: null, because: 'there is no notice of any kind here' });
+  assert.equal(answer.value('announced')?.value, null);
+  assert.match(answer.sentence, /^There is no notice of any kind here/);
+});

@@ -2,14 +2,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Row } from '../../src/domain/table.ts';
+import { indicators } from '../../src/measures/indicators/catalogue.ts';
 import type { Measure } from '../../src/measures/measure.ts';
 import { findMeasure, measures } from '../../src/measures/registry.ts';
 import { makeRecord, type Rows } from '../record.ts';
+import { recordOfExample } from './indicators/example.ts';
+import { marketExamples } from './market-examples.ts';
 
 type Cell = string | number | boolean | null;
 
 /** Turns the little table of an example into a record; one reader for each measure, since their tables differ. */
 const readers: Readonly<Record<string, (rows: readonly (readonly Cell[])[]) => Rows>> = {
+  ...marketExamples,
+  ...Object.fromEntries(
+    indicators.map(({ id, example }) => [
+      id,
+      (rows: readonly (readonly Cell[])[]) => recordOfExample(example.columns, rows),
+    ]),
+  ),
   M01: (rows) => ({
     process: rows.map(([id]) => ({ process_id: String(id), ocid: String(id) })),
     award: rows.map(([id, winner, amount, what]) => ({
@@ -114,12 +124,17 @@ test('the bounds of the worked examples are those of their reckoning', async () 
   assert.deepEqual((await figureOf('M01', 'byValueWithoutCeilings'))?.bounds, { low: 0.3, high: 0.7 });
   assert.deepEqual((await figureOf('M03', 'flagged'))?.bounds, { low: 2 / 4, high: 3 / 4 });
   assert.equal((await figureOf('M03', 'notFlagged'))?.bounds, null);
+  assert.deepEqual((await figureOf('M02', 'recordedByCount'))?.bounds, { low: 2 / 5, high: 3 / 5 });
+  assert.deepEqual((await figureOf('M02', 'recordedByValue'))?.bounds, { low: 200 / 1000, high: 600 / 1000 });
+  assert.deepEqual((await figureOf('M04', 'newToBuyerByCount'))?.bounds, { low: 2 / 5, high: 3 / 5 });
+  assert.deepEqual((await figureOf('M06', 'byCount'))?.bounds, { low: 1 / 4, high: 2 / 4 });
+  assert.deepEqual((await figureOf('M10', 'byCount'))?.bounds, { low: 2 / 4, high: 3 / 4 });
 });
 
 test('every measure is complete and its id is its own', () => {
   assert.equal(new Set(measures.map(({ id }) => id)).size, measures.length);
   for (const measure of measures) {
-    assert.match(measure.id, /^[MP]\d\d$/);
+    assert.match(measure.id, /^(?:[MP]\d\d|R\d{3})$/);
     assert.equal(findMeasure(measure.id.toLowerCase()), measure);
     for (const list of [measure.exclusions, measure.limits, measure.citations]) assert.ok(list.length > 0, measure.id);
     for (const row of measure.example.rows) assert.equal(row.length, measure.example.columns.length, measure.id);

@@ -17,6 +17,7 @@ interface Notice {
   readonly status: string;
   readonly notice_type: string;
   readonly published_date: string;
+  readonly deadline_date: string | null;
   readonly awarded_date: string | null;
   readonly awarded_value: number;
   readonly awarded_supplier: string | null;
@@ -50,6 +51,7 @@ function read(from: string): Rows {
       stage: early(notice) ? 'planning' : notice.status === 'awarded' ? 'award' : 'tender',
       sme_suitable: notice.suitable_for_sme,
       first_published: notice.published_date,
+      deadline: notice.deadline_date,
     })),
     engagement: all.filter(early).map((notice) => ({
       process_id: notice.id,
@@ -106,4 +108,19 @@ test('Lancashire’s figures are the known ones', async (t) => {
     engagement.sentence,
     'Thirty notices asked the market before a tender. None can be followed to the contract it led to.',
   );
+  const delay = await ask('M08');
+  assert.deepEqual(
+    ['Lower', 'Median', 'Upper'].map((id) => delay.figure(`decision${id}`)?.value.value?.toFixed(3)),
+    ['6.917', '28.000', '57.000'],
+  );
+  assert.deepEqual(
+    ['Lower', 'Median', 'Upper'].map((id) => delay.figure(`publication${id}`)?.value.value),
+    [4, 21, 63],
+  );
+  assert.equal(delay.figure('promptByCount')?.basis, '452 of 788 awards');
+  for (const id of ['M06', 'M10'])
+    assert.ok(
+      (await ask(id)).figures.every(({ value }) => value.value === null),
+      `${id}: nothing about bids or lots`,
+    );
 });

@@ -101,3 +101,36 @@ test('an award that nobody won stays in, and out of the figure beside', async ()
   assert.equal(answer.figure('flagged')?.value.value, 0.5);
   assert.equal(answer.figure('flaggedWon')?.value.value, 1);
 });
+
+test('by value one large award weighs what it is worth, and a possible ceiling nothing', async () => {
+  const answer = await ask([
+    { id: 'a', process: flagged, award: { sme: true, amount: 100 } },
+    { id: 'b', process: flagged, award: { sme: false, amount: 300 } },
+    { id: 'c', process: flagged, award: { amount: 600 } },
+    { id: 'd', process: flagged, award: { sme: true, amount: 9000, amount_kind: 'possible ceiling' } },
+    { id: 'e', process: plain, award: { sme: true, amount: 0, amount_note: 'placeholder' } },
+  ]);
+  assert.equal(answer.figure('flaggedByValue')?.value.value, 0.25);
+  assert.deepEqual(answer.figure('flaggedByValue')?.bounds, { low: 0.1, high: 0.7 });
+  assert.equal(answer.figure('flaggedByValue')?.coverage.used, 2);
+  assert.deepEqual(answer.figure('notFlaggedByValue')?.value, {
+    value: null,
+    because: 'none of which this is known has a value in pounds that is no possible ceiling',
+  });
+});
+
+test('the order of flag and award is told for social enterprises as for small firms', async () => {
+  const vcse = (id: string, day: string, won: boolean) => ({
+    ...{ id, process: { vcse_suitable: true, first_published: day }, suppliers: [{ organization_id: id, vcse: won }] },
+  });
+  const answer = await ask([
+    vcse('a', '2024-01-01', true),
+    vcse('b', '2024-01-01', false),
+    vcse('c', '2024-06-01', true),
+  ]);
+  assert.equal(answer.figure('vcseFlagged')?.value.value, 2 / 3);
+  assert.equal(answer.figure('vcseFlaggedBefore')?.value.value, 1 / 2);
+  assert.equal(answer.figure('vcseNotFlaggedBefore')?.value.value, null);
+  assert.equal(answer.figure('vcseOrderUnknown')?.value.value, 1);
+  assert.equal(answer.figure('orderUnknown')?.value.value, null);
+});

@@ -76,6 +76,13 @@ test('a day that does not exist is refused', async () => {
   }
 });
 
+test('every measure refuses a day that does not exist, at either end', async () => {
+  for (const measure of measures.filter(({ id }) => id.startsWith('M'))) {
+    for (const filter of [{ from: '2024-02-30' }, { to: 'yesterday' }])
+      await assert.rejects(measure.ask(record, filter), (refusal: Refusal) => refusal.code === 'bad-date', measure.id);
+  }
+});
+
 test('a category that is no division is refused', async () => {
   for (const cpv of ['4', '450', 'x1', '%%']) {
     await assert.rejects(smeShare.ask(record, { cpv }), (refusal: Refusal) => refusal.code === 'bad-category');
