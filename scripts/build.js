@@ -1,10 +1,11 @@
-// Builds `dist/`: TypeScript to JavaScript, the style sheet, the typefaces. Run by `scripts/prepare.js` when a source has changed.
+// Builds `dist/`: TypeScript to JavaScript, the scripts of pages, the style sheet, the typefaces. Run by `scripts/prepare.js` when a source has changed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
 import { compile } from 'sass';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -17,6 +18,17 @@ if (types.status !== 0) process.exit(1);
 
 rmSync(assets, { recursive: true, force: true });
 mkdirSync(assets, { recursive: true });
+
+/** The licences of the libraries in a script, which ask to go where they go. */
+function licencesOf({ inputs }) {
+  const names = Object.keys(inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
+  const texts = [...new Set(names)].sort().map((name) => {
+    const folder = join(root, 'node_modules', name);
+    const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+    return `${name}\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}`;
+  });
+  return `/*! This file holds:\n\n${texts.join('\n\n').replaceAll('*/', '* /')}\n*/\n`;
+}
 
 /** Writes an asset under a name that holds its hash, so that browsers may keep it for ever. */
 const manifest = {};
@@ -35,6 +47,20 @@ const faces = {
   'source-serif.woff2': '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
 };
 for (const [name, path] of Object.entries(faces)) emit(name, readFileSync(require.resolve(path)));
+
+// One file for each page that can do more with a script; the libraries are in it.
+for (const island of ['map']) {
+  const { outputFiles, metafile } = buildSync({
+    entryPoints: [join(root, 'src', 'web', 'islands', `${island}.ts`)],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    metafile: true,
+    write: false,
+  });
+  emit(`${island}.js`, Buffer.concat([outputFiles[0].contents, Buffer.from(licencesOf(metafile))]));
+}
 
 const sheet = compile(join(root, 'src', 'web', 'look', 'commonweal.scss'), {
   style: 'compressed',

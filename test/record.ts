@@ -2,6 +2,7 @@
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { type ColumnType, type Row, type TableName, tables } from '../src/domain/table.ts';
 import type { Cells, RecordReader, Snapshot } from '../src/store/record.ts';
+import { tieStatements } from '../src/store/tie.ts';
 
 export type Rows = { readonly [T in TableName]?: readonly Row<T>[] };
 
@@ -52,6 +53,8 @@ export async function makeRecord(rows: Rows, about: Partial<Snapshot> = {}): Pro
   }
   await connection.run('BEGIN');
   for (const [name, some] of Object.entries(rows)) await fill(connection, name as TableName, some);
+  // What an import works out from the ledger.
+  if (!rows.tie) for (const statement of tieStatements) await connection.run(statement);
   await connection.run('COMMIT');
   const snapshot: Snapshot = {
     id: 'made-up',

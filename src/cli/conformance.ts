@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { Refusal } from '../domain/refusal.ts';
+import { cardinalJudge } from './conformance-cardinal.ts';
 import { mergeJudge } from './conformance-merge.ts';
 import { networkJudge } from './conformance-network.ts';
 
@@ -29,7 +30,7 @@ export interface Judge {
   run(dir: string, claimed: readonly string[]): AsyncIterable<ConformanceFigure>;
 }
 
-export const judges: readonly Judge[] = [mergeJudge, networkJudge];
+export const judges: readonly Judge[] = [mergeJudge, cardinalJudge, networkJudge];
 
 /** The most files that a folder of published answers may hold. */
 export const fileLimit = 10_000;

@@ -14,8 +14,10 @@ import { ledgerStatements } from '../store/ledger.ts';
 import { countStatements, groupStatements, mentionKey, partyStatements } from '../store/participants.ts';
 import { individual, type PersonName, removed, takeOutPayees, takeOutPersons } from '../store/redaction.ts';
 import type { ReleaseTexts } from '../store/texts.ts';
+import { tieStatements } from '../store/tie.ts';
 import type { RecordWriter } from '../store/writer.ts';
 import type { Account } from './account.ts';
+import { placeParticipants } from './placing.ts';
 import type { Stages } from './stage.ts';
 
 /** A file of facts that comes with the program, in the source tree or in an installed package. */
@@ -153,10 +155,12 @@ export async function derive(
     persons.filter(({ role }) => role === 'payee'),
   );
   await notePayees(writer, account);
-  if (persons.length > 0) await writer.renew();
+  await writer.settle(persons.length > 0);
   stages.end('participants');
-  for (const statement of [...ledgerStatements, ...countStatements]) await writer.run(statement);
+  for (const statement of [...ledgerStatements, ...countStatements, ...tieStatements]) await writer.run(statement);
   stages.end('ledger');
+  await placeParticipants(writer);
+  stages.end('map');
 }
 
 function splitOf(

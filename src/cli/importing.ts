@@ -18,11 +18,13 @@ import { ReleaseTexts } from '../store/texts.ts';
 import { RecordWriter } from '../store/writer.ts';
 import { Account, type ImportReport } from './account.ts';
 import { type Command, jsonOption, type Surroundings, storeOption, wordsOff } from './command.ts';
+import { Crew, type CrewSize, usualCrew } from './crew.ts';
 import { derive } from './deriving.ts';
 import { Intake } from './intake.ts';
 import { readJudgements } from './judging.ts';
 import { paymentChoices, paymentOptions } from './payment-choice.ts';
 import { type PaymentChoice, Payments, Quarantine } from './reading.ts';
+import { mergeRepeated } from './repeats.ts';
 import { type KnownSource, readSource } from './source.ts';
 import { Stages } from './stage.ts';
 import { engineLimits, storeOf } from './store.ts';
@@ -37,6 +39,8 @@ export interface ImportRequest {
   readonly title?: string | undefined;
   /** What is said about a file of payments, by its name. */
   readonly choiceFor?: ((name: string) => PaymentChoice) | undefined;
+  /** How many threads read, where it is not as many as the machine has use for. */
+  readonly crew?: CrewSize | undefined;
 }
 
 /** What an import did. */
@@ -53,7 +57,10 @@ export interface ImportDone extends ImportReport {
 }
 
 /** Which tables and columns a record has; one with others was made by another version. What a column says in words does not count. */
-const schemaDigest = createHash('sha256').update(tableNames.map(createTable).join('\n')).digest('hex').slice(0, 16);
+const schemaDigest = createHash('sha256')
+  .update(tableNames.map((table) => createTable(table)).join('\n'))
+  .digest('hex')
+  .slice(0, 16);
 
 interface Base {
   readonly folder: string;
@@ -152,6 +159,7 @@ async function importLocked(request: ImportRequest, surroundings: Surroundings, 
   if (!afresh) countRepeats(account, repeats);
   const folder = beginSnapshot(store, afresh || !base ? null : base.folder);
   const writer = await RecordWriter.open(join(folder, 'record.duckdb'), engineLimits());
+  const crew = new Crew(request.crew ?? usualCrew());
   try {
     const snapshot = await fill({
       request,
@@ -159,6 +167,7 @@ async function importLocked(request: ImportRequest, surroundings: Surroundings, 
       folder,
       writer,
       account,
+      crew,
       inputs: toRead,
       base: afresh ? null : base,
       judgements,
@@ -183,6 +192,8 @@ async function importLocked(request: ImportRequest, surroundings: Surroundings, 
     writer.abandon();
     rmSync(folder, { recursive: true, force: true });
     throw error;
+  } finally {
+    await crew.close();
   }
 }
 
@@ -200,6 +211,7 @@ interface Filling {
   readonly folder: string;
   readonly writer: RecordWriter;
   readonly account: Account;
+  readonly crew: Crew;
   readonly inputs: readonly Input[];
   readonly base: Base | null;
   readonly judgements: string;
@@ -214,6 +226,7 @@ async function fill({
   folder,
   writer,
   account,
+  crew,
   inputs,
   base,
   judgements,
@@ -236,7 +249,16 @@ async function fill({
         await readSource(
           input,
           `s${number}`,
-          { writer, account, intake, payments, quarantine, choice: choiceFor(input.name), progress: () => undefined },
+          {
+            writer,
+            account,
+            intake,
+            payments,
+            quarantine,
+            crew,
+            choice: choiceFor(input.name),
+            progress: () => undefined,
+          },
           surroundings,
         ),
       );
@@ -248,7 +270,8 @@ async function fill({
   await writer.flush();
   stages.end('read');
   try {
-    await intake.mergeRepeated();
+    await mergeRepeated(intake.repeatedOcids(), { writer, account, texts, crew });
+    await crew.close();
     stages.end('merge');
     await derive({ writer, account, texts, stages }, readJudgements(judgements, judgementsPath(request.store)));
   } finally {

@@ -8,7 +8,9 @@ import { exportCommand } from './exporting.ts';
 import { fetchCommand } from './fetching.ts';
 import { forget } from './forget.ts';
 import { importCommand } from './importing.ts';
+import { indicatorsCommand } from './indicators.ts';
 import { merge } from './merging.ts';
+import { networkCommand } from './network.ts';
 import { serve } from './serving.ts';
 import { start } from './start.ts';
 import { processTerminal } from './terminal.ts';
@@ -20,7 +22,9 @@ export const commands: readonly Command[] = [
   serve,
   ask,
   exportCommand,
+  networkCommand,
   merge,
+  indicatorsCommand,
   conformanceCommand,
   backup,
   forget,

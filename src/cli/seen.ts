@@ -1,20 +1,18 @@
 import type { TextPlace } from '../store/texts.ts';
 
 /**
- * A map from hashes to numbers that takes at most 32 bytes a member: which releases and which processes have been met. Hashes are
- * 96 bits of a SHA-256, so that two different ones are never taken for the same in practice.
+ * A map from hashes to numbers that takes 16 to 32 bytes a member: which releases and which processes have been met. It goes by 64
+ * bits of a SHA-256 and only says what is to be looked at: whoever asks compares the things themselves.
  */
 export class SeenHashes {
-  private slots = new Uint32Array(4 << 12);
+  /** Two words of the hash and the number, slot by slot; a number of zero marks an empty one. */
+  private slots = new Uint32Array(3 << 12);
   private used = 0;
 
-  /** Adds the first 24 hexadecimal digits of a hash with a number; the number that stood there before, or null. */
+  /** Adds the first 16 hexadecimal digits of a hash with a number above zero; the number that stood there before, or null. */
   add(hash: string, number: number): number | null {
-    if (this.used * 2 > this.slots.length / 4) this.grow();
-    const a = Number.parseInt(hash.slice(0, 8), 16) || 1;
-    const b = Number.parseInt(hash.slice(8, 16), 16);
-    const c = Number.parseInt(hash.slice(16, 24), 16);
-    const before = this.insert(a, b, c, number);
+    if (this.used * 4 >= this.slots.length) this.grow();
+    const before = this.insert(Number.parseInt(hash.slice(0, 8), 16), Number.parseInt(hash.slice(8, 16), 16), number);
     if (before === null) this.used++;
     return before;
   }
@@ -23,26 +21,26 @@ export class SeenHashes {
     return this.used;
   }
 
-  private insert(a: number, b: number, c: number, number: number): number | null {
+  private insert(a: number, b: number, number: number): number | null {
     const { slots } = this;
-    const count = slots.length / 4;
-    for (let slot = b % count; ; slot = slot + 1 === count ? 0 : slot + 1) {
-      const at = slot * 4;
-      // A first word of zero marks an empty slot; real zeros were turned into ones.
-      if (slots[at] === 0) {
-        slots.set([a, b, c, number], at);
+    const { length } = slots;
+    for (let at = (b % (length / 3)) * 3; ; at = at + 3 === length ? 0 : at + 3) {
+      const standing = slots[at + 2] as number;
+      if (standing === 0) {
+        slots[at] = a;
+        slots[at + 1] = b;
+        slots[at + 2] = number;
         return null;
       }
-      if (slots[at] === a && slots[at + 1] === b && slots[at + 2] === c) return slots[at + 3] as number;
+      if (slots[at] === a && slots[at + 1] === b) return standing;
     }
   }
 
   private grow(): void {
     const old = this.slots;
     this.slots = new Uint32Array(old.length * 2);
-    for (let at = 0; at < old.length; at += 4) {
-      if (old[at] !== 0)
-        this.insert(old[at] as number, old[at + 1] as number, old[at + 2] as number, old[at + 3] as number);
+    for (let at = 0; at < old.length; at += 3) {
+      if (old[at + 2] !== 0) this.insert(old[at] as number, old[at + 1] as number, old[at + 2] as number);
     }
   }
 }

@@ -6,6 +6,9 @@ import { readAssets } from '../server/asset.ts';
 import { type Listening, listen } from '../server/listen.ts';
 import { LiveRecord } from '../store/live.ts';
 import { type Command, type Surroundings, storeOption, wordsOff } from './command.ts';
+import { DraftDesk } from './draft-desk.ts';
+import { exampleDrafts } from './example-draft.ts';
+import { drawnNetworks } from './shelving.ts';
 import { engineLimits, storeOf } from './store.ts';
 
 const loopback = ['127.0.0.1', 'localhost', '::1', '[::1]'];
@@ -32,8 +35,11 @@ export async function serveStore(
 ): Promise<Listening> {
   const live = await LiveRecord.open(store, engineLimits());
   const host = env.HOST || '127.0.0.1';
+  const drafts = new DraftDesk(exampleDrafts());
   const app = createApp({
     records: live,
+    networks: drawnNetworks(store),
+    drafts,
     assets: readAssets(fileURLToPath(new URL('../../assets/', import.meta.url))),
     version,
     example: options.example,
@@ -50,7 +56,7 @@ export async function serveStore(
   return {
     address: listening.address,
     close: async () => {
-      await listening.close();
+      await Promise.all([listening.close(), drafts.close()]);
       live.close();
     },
   };

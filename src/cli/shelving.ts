@@ -1,14 +1,24 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Refusal } from '../domain/refusal.ts';
 import type { RoleNetwork } from '../domain/value-network.ts';
 import { descriptionJson, roleMapCsv } from '../exports/role-map.ts';
+import type { DrawnNetworks, ShelvedNetwork } from '../questions/network-list.ts';
 import { readDescription } from '../sources/role-maps/description.ts';
 import { readGraphFile } from '../sources/role-maps/graph-file.ts';
 import type { RoleMapReading } from '../sources/role-maps/row.ts';
 import { readRoleTable } from '../sources/role-maps/table.ts';
 import { readValueflows } from '../sources/role-maps/valueflows.ts';
-import { isNetworkId, type NetworkFiles, networksPath, putOnShelf, readShelf, takeFromShelf } from '../store/shelf.ts';
+import {
+  isNetworkId,
+  type NetworkFiles,
+  networksPath,
+  putOnShelf,
+  readShelf,
+  shelfState,
+  takeFromShelf,
+} from '../store/shelf.ts';
 
 /** The networks that come with the program, in the source tree or in an installed package. */
 export function embeddedNetworks(): readonly RoleNetwork[] {
@@ -17,12 +27,6 @@ export function embeddedNetworks(): readonly RoleNetwork[] {
     .find(existsSync);
   if (folder === undefined) throw new Error('The embedded networks are missing from this installation.');
   return readShelf(folder).map((files) => networkOfFiles(files).network);
-}
-
-/** A drawn network, and whether it comes with the program or was put beside this record. */
-export interface ShelvedNetwork {
-  readonly network: RoleNetwork;
-  readonly embedded: boolean;
 }
 
 /** The drawn networks of a store, those that come with the program first; one of the store takes the place of an embedded one. */
@@ -98,3 +102,24 @@ export function unshelve(store: string, id: string): void {
     mend: 'commonweal network list says which there are; those that come with the program cannot be taken away.',
   });
 }
+
+/** The drawn networks of a store for those who serve it; read again when one of their files has changed. */
+export function drawnNetworks(store: string): DrawnNetworks {
+  let seen: { readonly version: string; readonly list: readonly ShelvedNetwork[] } | null = null;
+  const look = () => {
+    const version = shelfVersion(networksPath(store));
+    if (seen?.version !== version) seen = { version, list: shelvedNetworks(store) };
+    return seen;
+  };
+  return {
+    version: () => look().version,
+    list: () => look().list,
+    put: (network) => shelve(store, network),
+  };
+}
+
+/** Changes with every file on a shelf: a hash of ids, sizes and times. */
+const shelfVersion = (folder: string): string => {
+  const state = shelfState(folder);
+  return state === '' ? '' : createHash('sha256').update(state).digest('hex').slice(0, 12);
+};

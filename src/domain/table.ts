@@ -1,3 +1,8 @@
+import { type ColumnType, date, flag, integer, number, type Table, text, time } from './column.ts';
+import { mapTables } from './map-table.ts';
+
+export type { Column, ColumnType, Table } from './column.ts';
+
 /**
  * The tables of a record, as data: one definition from which the store makes its columns, the sources take the types of the
  * rows they yield, and `docs/data.md` is held to the truth by a test.
@@ -5,29 +10,6 @@
  * Every row of a table that is read from a source carries `release_no` (which row of `release` it was read from) and `path`
  * (a JSON pointer into that release), so that each figure can be followed back to what was published.
  */
-
-/** text, whole number, number, yes/no, ISO date (`2024-02-29`), ISO date and time (kept in UTC). */
-export type ColumnType = 'text' | 'integer' | 'number' | 'flag' | 'date' | 'time';
-
-export interface Column {
-  readonly type: ColumnType;
-  /** What it says, in a line, for people; absence always means "not known", unless the line says otherwise. */
-  readonly says: string;
-}
-
-export interface Table {
-  readonly says: string;
-  /** `read`: rows that sources yield; `derived`: rows that the import works out from those, afresh each time. */
-  readonly origin: 'read' | 'derived';
-  readonly columns: Readonly<Record<string, Column>>;
-}
-
-const text = (says: string) => ({ type: 'text', says }) as const;
-const integer = (says: string) => ({ type: 'integer', says }) as const;
-const number = (says: string) => ({ type: 'number', says }) as const;
-const flag = (says: string) => ({ type: 'flag', says }) as const;
-const date = (says: string) => ({ type: 'date', says }) as const;
-const time = (says: string) => ({ type: 'time', says }) as const;
 
 const processId = text('the contracting process: its ocid, with `~` and the buyer where several buyers use one ocid');
 const origin = {
@@ -474,6 +456,7 @@ export const tables = {
       path: text('JSON pointer, or the line of the source'),
     },
   },
+  ...mapTables,
 } as const satisfies Record<string, Table>;
 
 export type TableName = keyof typeof tables;

@@ -105,14 +105,19 @@ export function repairText(text: string): string {
   if (!flawed.test(text)) return text.trim();
   let now = text;
   for (;;) {
-    const next = tidy(mend(decode(now)));
-    if (next === now) return now;
+    const lettered = asciiLines.test(now) ? now : letters(mend(decode(now)));
+    // Once the letters are as they were meant, one kind of space is all that is left to do, and that brings up nothing new.
+    const next = spaces(lettered);
+    if (lettered === now) return next;
     now = next;
   }
 }
 
 /** What may need a repair; most texts have none of it. */
 const flawed = /[^\n -%'-~]|\n | [ \n]/;
+
+/** Text in which only the spaces can be flawed. */
+const asciiLines = /^[\t\n -%'-~]*$/;
 
 /** The same for a name or a title, on one line. */
 export function repairLine(text: string): string {
@@ -146,25 +151,30 @@ function numbered(code: number): string | undefined {
   return String.fromCodePoint(code);
 }
 
+const utf8 = new TextDecoder('utf-8');
+
 function mend(text: string): string {
   if (!/[ÂÃÄÅâï]/.test(text)) return text;
   return text
     .replaceAll('ï»¿', '')
     .replace(broken, (run) => {
       const bytes = Uint8Array.from([...run], (letter) => byteOf.get(letter) ?? letter.charCodeAt(0));
-      const meant = new TextDecoder('utf-8').decode(bytes);
+      const meant = utf8.decode(bytes);
       return meant.includes('\uFFFD') ? run : meant;
     })
     .replace(/â€(?=[\s.,;:)]|$)/g, '”'); // the last byte of ” is none in Windows-1252 and gets lost on the way
 }
 
-function tidy(text: string): string {
+function letters(text: string): string {
   return text
     .replace(/[\u0080-\u009F]/g, (letter) => letterOf.get(letter.charCodeAt(0)) ?? '')
     .normalize('NFC')
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/(?![\t\n])[\p{Cc}\p{Cf}]/gu, '')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .trim();
+    .replace(/(?![\t\n])[\p{Cc}\p{Cf}]/gu, '');
+}
+
+/** Runs of white space as one space or, around line breaks, none. Single spaces, which are most, are not replaced by themselves. */
+function spaces(text: string): string {
+  const single = text.replace(/[^\S\n ][^\S\n]*| [^\S\n]+/g, ' ');
+  return (single.includes('\n') ? single.replace(/ \n ?|\n /g, '\n') : single).trim();
 }

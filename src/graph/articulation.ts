@@ -5,7 +5,8 @@ import { mutual, type Network } from './network.ts';
  * Hopcroft and Tarjan 1973 (*CACM* 16:372), without recursion. Linear.
  */
 export function articulationPoints(network: Network): Int32Array {
-  const { nodeCount, starts, targets } = mutual(network);
+  // Self-loops and parallel ties do no harm here.
+  const { nodeCount, starts, targets } = network.directed ? mutual(network) : network;
   /** When a node was first seen, from 1; 0 is not yet. */
   const seen = new Int32Array(nodeCount);
   /** The earliest node that is reached from a node or from below it without going back up. */
@@ -16,18 +17,17 @@ export function articulationPoints(network: Network): Int32Array {
   let clock = 0;
   for (let root = 0; root < nodeCount; root++) {
     if (seen[root] !== 0) continue;
-    let [length, children] = [0, 0];
-    const enter = (node: number) => {
-      seen[node] = low[node] = ++clock;
-      path[length++] = node;
-    };
-    enter(root);
+    let [length, children] = [1, 0];
+    path[0] = root;
+    seen[root] = low[root] = ++clock;
     while (length > 0) {
       const node = path[length - 1] as number;
       if ((next[node] as number) < (starts[node + 1] as number)) {
         const target = targets[(next[node] as number)++] as number;
-        if (seen[target] === 0) enter(target);
-        else low[node] = Math.min(low[node] as number, seen[target] as number);
+        if (seen[target] === 0) {
+          seen[target] = low[target] = ++clock;
+          path[length++] = target;
+        } else if ((seen[target] as number) < (low[node] as number)) low[node] = seen[target] as number;
         continue;
       }
       length--;

@@ -21,13 +21,12 @@ interface Search {
   readonly paths: Float64Array;
   /** How much of the paths from the source to others leads through a node. */
   readonly dependencies: Float64Array;
-  /** What a node hands back along each path to it: (1 + its dependency) / its paths. */
+  /** What a node hands back along each path to it, (1 + its dependency) / its paths, while its distance is in hand; else 0. */
   readonly shares: Float64Array;
 }
 
-/** Searches from one node, then adds up dependencies from the farthest node back. Returns how many nodes were reached. */
-function addDependencies({ starts, targets }: Network, source: number, search: Search): number {
-  const { queue, distances, paths, dependencies, shares } = search;
+/** Searches from one node and counts paths. Returns how many nodes were reached. */
+function countPaths({ starts, targets }: Network, source: number, { queue, distances, paths }: Search): number {
   distances[source] = 0;
   paths[source] = 1;
   queue[0] = source;
@@ -35,27 +34,77 @@ function addDependencies({ starts, targets }: Network, source: number, search: S
   for (let head = 0; head < reached; head++) {
     const node = queue[head] as number;
     const further = (distances[node] as number) + 1;
-    for (let slot = starts[node] as number; slot < (starts[node + 1] as number); slot++) {
+    const count = paths[node] as number;
+    for (let slot = starts[node] as number, end = starts[node + 1] as number; slot < end; slot++) {
       const target = targets[slot] as number;
-      if (distances[target] === -1) {
+      const distance = distances[target] as number;
+      if (distance === -1) {
         distances[target] = further;
+        paths[target] = count;
         queue[reached++] = target;
-      }
-      if (distances[target] === further) (paths[target] as number) += paths[node] as number;
+      } else if (distance === further) (paths[target] as number) += count;
     }
-  }
-  for (let at = reached - 1; at >= 0; at--) {
-    const node = queue[at] as number;
-    const further = (distances[node] as number) + 1;
-    let dependency = 0;
-    for (let slot = starts[node] as number; slot < (starts[node + 1] as number); slot++) {
-      const target = targets[slot] as number;
-      if (distances[target] === further) dependency += shares[target] as number;
-    }
-    dependencies[node] = dependency * (paths[node] as number);
-    shares[node] = dependency + 1 / (paths[node] as number);
   }
   return reached;
+}
+
+/**
+ * Adds up dependencies from the farthest nodes back, distance by distance: only the next farther ones have shares then, so a row
+ * is added up without asking how far anybody is.
+ */
+function addDependencies({ starts, targets }: Network, reached: number, search: Search): void {
+  const { queue, distances, paths, dependencies, shares } = search;
+  let [first, end, past] = [reached, reached, reached];
+  for (; end > 0; past = end, end = first) {
+    const distance = distances[queue[end - 1] as number];
+    while (first > 0 && distances[queue[first - 1] as number] === distance) first--;
+    for (let at = first; at < end; at++) {
+      const node = queue[at] as number;
+      let sum = 0;
+      for (let slot = starts[node] as number, last = starts[node + 1] as number; slot < last; slot++)
+        sum += shares[targets[slot] as number] as number;
+      dependencies[node] = sum * (paths[node] as number);
+    }
+    for (let at = end; at < past; at++) shares[queue[at] as number] = 0;
+    for (let at = first; at < end; at++) {
+      const node = queue[at] as number;
+      shares[node] = (1 + (dependencies[node] as number)) / (paths[node] as number);
+    }
+  }
+  for (let at = end; at < past; at++) shares[queue[at] as number] = 0;
+}
+
+/** Per node, sums over searches: what part of betweenness they give, before any scaling. */
+export interface Dependencies {
+  readonly sums: Float64Array;
+  /** Sums of squares, for the error. */
+  readonly squares: Float64Array;
+}
+
+/** The dependencies of searches from some nodes: sums of disjoint sets of nodes add up, so a caller may share them out. */
+export function dependenciesFrom(network: Network, sources: Int32Array): Dependencies {
+  const { nodeCount } = network;
+  const search: Search = {
+    queue: new Int32Array(nodeCount),
+    distances: new Int32Array(nodeCount).fill(-1),
+    paths: new Float64Array(nodeCount),
+    dependencies: new Float64Array(nodeCount),
+    shares: new Float64Array(nodeCount),
+  };
+  const [sums, squares] = [new Float64Array(nodeCount), new Float64Array(nodeCount)];
+  for (const source of sources) {
+    const reached = countPaths(network, source, search);
+    addDependencies(network, reached, search);
+    search.distances[source] = -1;
+    for (let at = 1; at < reached; at++) {
+      const node = search.queue[at] as number;
+      const dependency = search.dependencies[node] as number;
+      (sums[node] as number) += dependency;
+      (squares[node] as number) += dependency * dependency;
+      search.distances[node] = -1;
+    }
+  }
+  return { sums, squares };
 }
 
 /**
@@ -68,27 +117,7 @@ function addDependencies({ starts, targets }: Network, source: number, search: S
 export function betweenness(network: Network, sampling: Sampling = betweennessSampling): Betweenness {
   const { nodeCount, directed } = network;
   const sources = drawNodes(nodeCount, sampling);
-  const search: Search = {
-    queue: new Int32Array(nodeCount),
-    distances: new Int32Array(nodeCount).fill(-1),
-    paths: new Float64Array(nodeCount),
-    dependencies: new Float64Array(nodeCount),
-    shares: new Float64Array(nodeCount),
-  };
-  const sums = new Float64Array(nodeCount);
-  const squares = new Float64Array(nodeCount);
-  for (const source of sources) {
-    const reached = addDependencies(network, source, search);
-    for (let at = 0; at < reached; at++) {
-      const node = search.queue[at] as number;
-      if (node !== source) {
-        (sums[node] as number) += search.dependencies[node] as number;
-        (squares[node] as number) += (search.dependencies[node] as number) ** 2;
-      }
-      search.distances[node] = -1;
-      search.paths[node] = 0;
-    }
-  }
+  const { sums, squares } = dependenciesFrom(network, sources);
   const drawn = sources.length;
   const scale = (nodeCount / drawn) * (directed ? 1 : 0.5);
   const errorOf = (sum: number, square: number) => {

@@ -40,35 +40,52 @@ function refuseFlawed({ nodeCount, from, to, weights }: Edges): void {
   }
 }
 
-/** Puts ties into the rows of their first node, in the order in which they came. */
-function fillRows({ nodeCount, from, to, weights }: Edges, directed: boolean): Network {
+/** Puts ties into the rows of the node they lead to, in the order in which they came: the network turned round, rows unsorted. */
+function fillTurned({ nodeCount, from, to, weights }: Edges, directed: boolean): Network {
   const starts = new Int32Array(nodeCount + 1);
-  const isTwofold = (tie: number) => !directed && from[tie] !== to[tie];
   for (let tie = 0; tie < from.length; tie++) {
-    (starts[(from[tie] as number) + 1] as number)++;
-    if (isTwofold(tie)) (starts[(to[tie] as number) + 1] as number)++;
+    const [source, target] = [from[tie] as number, to[tie] as number];
+    (starts[target + 1] as number)++;
+    if (!directed && source !== target) (starts[source + 1] as number)++;
   }
   for (let node = 0; node < nodeCount; node++) (starts[node + 1] as number) += starts[node] as number;
   const next = starts.slice();
-  const slotCount = starts[nodeCount] as number;
-  const targets = new Int32Array(slotCount);
-  const heavy = new Float64Array(slotCount);
-  const put = (source: number, target: number, weight: number) => {
-    const slot = (next[source] as number)++;
-    targets[slot] = target;
-    heavy[slot] = weight;
-  };
+  const targets = new Int32Array(starts[nodeCount] as number);
+  const heavy = new Float64Array(targets.length);
   for (let tie = 0; tie < from.length; tie++) {
+    const [source, target] = [from[tie] as number, to[tie] as number];
     const weight = weights ? (weights[tie] as number) : 1;
-    put(from[tie] as number, to[tie] as number, weight);
-    if (isTwofold(tie)) put(to[tie] as number, from[tie] as number, weight);
+    const slot = (next[target] as number)++;
+    targets[slot] = source;
+    heavy[slot] = weight;
+    if (directed || source === target) continue;
+    const back = (next[source] as number)++;
+    targets[back] = target;
+    heavy[back] = weight;
   }
   return { nodeCount, directed, starts, targets, weights: heavy };
+}
+
+/** Whether some row leads to the same node twice. Linear. */
+function isRepeating({ nodeCount, starts, targets }: Network): boolean {
+  for (let node = 0; node < nodeCount; node++)
+    for (let slot = (starts[node] as number) + 1; slot < (starts[node + 1] as number); slot++)
+      if (targets[slot] === targets[slot - 1]) return true;
+  return false;
+}
+
+/** Whether some node has a tie to itself. Linear. */
+function isLooping({ nodeCount, starts, targets }: Network): boolean {
+  for (let node = 0; node < nodeCount; node++)
+    for (let slot = starts[node] as number; slot < (starts[node + 1] as number); slot++)
+      if (targets[slot] === node) return true;
+  return false;
 }
 
 /** Makes one slot of neighbouring slots that lead to the same node. */
 function addParallel(network: Network): Network {
   const { nodeCount, starts, targets, weights } = network;
+  if (!isRepeating(network)) return network;
   const merged = { starts: new Int32Array(nodeCount + 1), targets: targets.slice(), weights: weights.slice() };
   let end = 0;
   for (let node = 0; node < nodeCount; node++) {
@@ -83,17 +100,16 @@ function addParallel(network: Network): Network {
     }
     merged.starts[node + 1] = end;
   }
-  if (end === targets.length) return network;
   return { ...network, ...merged, targets: merged.targets.slice(0, end), weights: merged.weights.slice(0, end) };
 }
 
 /**
- * Builds a network from ties. Linear: turning rows into columns twice sorts each row without comparing anything
+ * Builds a network from ties. Linear: turning columns into rows sorts each row without comparing anything
  * (Gustavson 1978, *ACM TOMS* 4:250). Throws where a tie leads to no node or weighs no finite number.
  */
 export function buildNetwork(edges: Edges, { directed, parallel = 'add' }: Building): Network {
   refuseFlawed(edges);
-  const sorted = transpose(transpose(fillRows(edges, directed)));
+  const sorted = transpose(fillTurned(edges, directed));
   return parallel === 'add' ? addParallel(sorted) : sorted;
 }
 
@@ -144,14 +160,20 @@ export function keepTies(network: Network, isKept: (slot: number) => boolean): N
   return { ...network, ...left, targets: left.targets.slice(0, end), weights: left.weights.slice(0, end) };
 }
 
+/** The network without ties of a node to itself; the same where there are none. Linear. */
+export function withoutLoops(network: Network): Network {
+  if (!isLooping(network)) return network;
+  const sources = slotSources(network);
+  return keepTies(network, (slot) => sources[slot] !== network.targets[slot]);
+}
+
 /**
  * Each pair's ties as one undirected tie, self-loops left out: it weighs w(i, j) + w(j, i) where ties had directions, and what it
  * weighed before where not. Linear.
  */
 export function mutual(network: Network): Network {
-  const sources = slotSources(network);
   const { nodeCount, directed } = network;
-  const paired = keepTies(network, (slot) => sources[slot] !== network.targets[slot]);
+  const paired = withoutLoops(network);
   if (!directed) return addParallel(paired);
   const { targets: to, weights } = paired;
   return buildNetwork({ nodeCount, from: slotSources(paired), to, weights }, { directed: false });
@@ -167,8 +189,8 @@ export function relabel(network: Network, order: Int32Array): Network {
   const targets = network.targets.map((node) => label[node] as number);
   const { nodeCount, weights } = network;
   // Both rows of an undirected tie are moved as they are, hence as if directed.
-  const moved = fillRows({ nodeCount, from: sources, to: targets, weights }, true);
-  return { ...transpose(transpose(moved)), directed: network.directed };
+  const moved = fillTurned({ nodeCount, from: sources, to: targets, weights }, true);
+  return { ...transpose(moved), directed: network.directed };
 }
 
 /** Nodes from the shortest row to the longest, equals by number: hubs last, which keeps triangles cheap. Linear. */

@@ -1,46 +1,46 @@
 import { forms as formOrder } from '../domain/exchange.ts';
-import type { RecordReader } from '../store/record.ts';
 import type { FormLine } from './participant.ts';
-
-interface FormCells {
-  readonly direction: 'gives' | 'receives';
-  readonly form: string;
-  readonly kind: 'tangible' | 'intangible';
-  readonly amount_kind: string | null;
-  readonly count: number;
-  readonly valued: number;
-  readonly sum: number | null;
-}
-
-const worth = `case when currency = 'GBP' and (amount > 0 or (amount_kind = 'payment' and amount <> 0)) then amount end as worth`;
+import { rowsOf, type TieIndex } from './tie-index.ts';
+import { toPence } from './worth.ts';
 
 /** What a participant gives and receives: tangible before intangible, the forms in their order; amounts of one kind at a time. */
-export async function formsOf(record: RecordReader, id: string): Promise<readonly FormLine[]> {
-  const rows = await record.all<FormCells>(
-    `select direction, form, kind, amount_kind, count(*) as count, count(worth) as valued, sum(worth) as sum
-     from (
-       select 'gives' as direction, form, kind, amount_kind, ${worth} from exchange where provider_id = ?
-       union all
-       select 'receives', form, kind, amount_kind, ${worth} from exchange where receiver_id = ?
-     ) own group by direction, form, kind, amount_kind
-     order by direction, kind desc, form, amount_kind limit 500`,
-    [id, id],
-  );
-  const lines = new Map<string, FormCells[]>();
-  for (const row of rows) {
-    const key = `${row.direction} ${row.kind} ${row.form}`;
-    lines.set(key, [...(lines.get(key) ?? []), row]);
-  }
-  return [...lines.values()].map(lineOf).sort((a, b) => rank(a) - rank(b));
+export function formsOf(ties: TieIndex, id: string): readonly FormLine[] {
+  return [
+    ...linesOf(ties, 'gives', rowsOf(ties, id, 'given')),
+    ...linesOf(ties, 'receives', rowsOf(ties, id, 'received')),
+  ].sort((a, b) => rank(a) - rank(b));
 }
 
-function lineOf(cells: readonly FormCells[]): FormLine {
-  const { direction, form, kind } = cells[0] as FormCells;
-  const count = cells.reduce((sum, one) => sum + one.count, 0);
-  const sums = cells.flatMap((one) =>
-    one.sum === null
+interface Sum {
+  count: number;
+  valued: number;
+  amount: number;
+}
+
+function linesOf(ties: TieIndex, direction: FormLine['direction'], rows: Uint32Array): readonly FormLine[] {
+  const lines = new Map<string, Map<string, Sum>>();
+  for (const row of rows) {
+    const { form, kind, amountKind } = ties.sorts[ties.sort[row] as number] as TieIndex['sorts'][number];
+    const key = `${kind} ${form}`;
+    const sums = lines.get(key) ?? new Map<string, Sum>();
+    lines.set(key, sums);
+    const sum = sums.get(amountKind ?? '') ?? { count: 0, valued: 0, amount: 0 };
+    sums.set(amountKind ?? '', sum);
+    sum.count += ties.count[row] as number;
+    sum.valued += ties.valued[row] as number;
+    sum.amount += Number.isNaN(ties.amount[row]) ? 0 : (ties.amount[row] as number);
+  }
+  return [...lines].map(([key, sums]) => lineOf(direction, key, sums));
+}
+
+function lineOf(direction: FormLine['direction'], key: string, of: ReadonlyMap<string, Sum>): FormLine {
+  const [kind, form] = key.split(' ') as [FormLine['kind'], string];
+  const parts = [...of].sort(([a], [b]) => (a < b ? -1 : 1));
+  const count = parts.reduce((sum, [, one]) => sum + one.count, 0);
+  const sums = parts.flatMap(([amountKind, one]) =>
+    one.valued === 0
       ? []
-      : [{ amountKind: one.amount_kind ?? 'not stated', amount: Math.round(one.sum * 100) / 100, count: one.valued }],
+      : [{ amountKind: amountKind || 'not stated', amount: toPence(one.amount) as number, count: one.valued }],
   );
   return { direction, form, kind, count, sums, unknown: count - sums.reduce((sum, one) => sum + one.count, 0) };
 }

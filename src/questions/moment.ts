@@ -1,5 +1,5 @@
 import { counted, pounds } from '../measures/phrase.ts';
-import type { AwardLine, Moment } from './process.ts';
+import type { AwardLine, Moment, MomentSort } from './process.ts';
 
 /** What a record says about when things happened in a process. Days are ISO dates. */
 export interface History {
@@ -36,8 +36,8 @@ export interface History {
 const momentLimit = 100;
 const linkLimit = 10;
 
-const at = (dated: string | null, label: string, links: Moment['links'] = []): readonly Moment[] =>
-  dated === null ? [] : [{ dated, label, absent: false, links }];
+const at = (sort: MomentSort, dated: string | null, label: string, links: Moment['links'] = []): readonly Moment[] =>
+  dated === null ? [] : [{ dated, label, sort, absent: false, links }];
 const nothing = (label: string): Moment => ({ dated: null, label, absent: true, links: [] });
 
 const daysBetween = (first: string, last: string): number =>
@@ -86,9 +86,14 @@ function decision(awards: readonly AwardLine[]): readonly Moment[] {
   const links = suppliersOf(awards);
   const shown = links.slice(0, linkLimit);
   if (awards.length > 1) {
-    return at(award.decided, `${counted(awards.length, 'award')} to ${counted(links.length, 'supplier')}`, shown);
+    return at(
+      'award',
+      award.decided,
+      `${counted(awards.length, 'award')} to ${counted(links.length, 'supplier')}`,
+      shown,
+    );
   }
-  if (links.length === 0 && award.suppliers.length > 0) return at(award.decided, 'Ended: nobody won');
+  if (links.length === 0 && award.suppliers.length > 0) return at('award', award.decided, 'Ended: nobody won');
   const ceiling =
     award.amountKind === 'possible ceiling'
       ? ' (perhaps a framework’s ceiling)'
@@ -98,15 +103,19 @@ function decision(awards: readonly AwardLine[]): readonly Moment[] {
   const amount = award.amount !== null && award.currency === 'GBP' ? `, ${pounds(award.amount)}${ceiling}` : '';
   const size = award.sme === null ? '' : award.sme ? ', recorded as SME' : ', not recorded as SME';
   const many = links.length > linkLimit ? ` to ${links.length} suppliers` : '';
-  return at(award.decided, `Awarded${many}${amount}${size}`, shown);
+  return at('award', award.decided, `Awarded${many}${amount}${size}`, shown);
 }
 
 function publication(awards: readonly AwardLine[]): readonly Moment[] {
   const [award] = awards as [AwardLine];
   const days = award.decided === null || award.published === null ? null : daysBetween(award.decided, award.published);
   const what = awards.length > 1 ? `${counted(awards.length, 'award')} published` : 'Award published';
-  if (days === null || days < 0) return at(award.published, what);
-  return at(award.published, days === 0 ? `${what} on the same day` : `${what}, ${counted(days, 'day')} later`);
+  if (days === null || days < 0) return at('publication', award.published, what);
+  return at(
+    'publication',
+    award.published,
+    days === 0 ? `${what} on the same day` : `${what}, ${counted(days, 'day')} later`,
+  );
 }
 
 function contractMoments(history: History): readonly Moment[] {
@@ -119,15 +128,15 @@ function contractMoments(history: History): readonly Moment[] {
   ];
   const planned = awards.length > 0 ? '' : ' (planned)';
   return [
-    ...[...new Set(contracts.map((one) => one.signed))].flatMap((day) => at(day, 'Contract signed')),
+    ...[...new Set(contracts.map((one) => one.signed))].flatMap((day) => at('signed', day, 'Contract signed')),
     ...(known
-      ? days((one) => one.starts).flatMap((day) => at(day, 'Contract starts'))
-      : at(history.contractStart, `Contract starts${planned}`)),
+      ? days((one) => one.starts).flatMap((day) => at('start', day, 'Contract starts'))
+      : at('start', history.contractStart, `Contract starts${planned}`)),
     ...(known
-      ? days((one) => one.ends).flatMap((day) => at(day, 'Contract ends'))
-      : at(history.contractEnd, `Contract ends${planned}`)),
+      ? days((one) => one.ends).flatMap((day) => at('end', day, 'Contract ends'))
+      : at('end', history.contractEnd, `Contract ends${planned}`)),
     ...[...new Set(contracts.filter((one) => one.maxEnds !== one.ends).map((one) => one.maxEnds))].flatMap((day) =>
-      at(day, 'Contract ends at the latest, with every extension'),
+      at('end', day, 'Contract ends at the latest, with every extension'),
     ),
   ];
 }
@@ -145,15 +154,20 @@ function afterwards({ stage, awards, contracts, amendments }: History): readonly
 export function momentsOf(history: History): readonly Moment[] {
   const { engagements, awards, amendments } = history;
   const dated = [
-    ...engagements.flatMap((one) => at(one.published, engagementLabels[one.kind] ?? one.kind)),
-    ...[...new Set(engagements.map((one) => one.ends))].flatMap((day) => at(day, 'Engagement ends')),
-    ...at(callOf(history), 'Call published'),
-    ...at(history.deadline, engagements.length > 0 && history.stage === 'planning' ? 'Replies due' : 'Tenders due'),
+    ...engagements.flatMap((one) => at('engagement', one.published, engagementLabels[one.kind] ?? one.kind)),
+    ...[...new Set(engagements.map((one) => one.ends))].flatMap((day) => at('engagement', day, 'Engagement ends')),
+    ...at('call', callOf(history), 'Call published'),
+    ...at(
+      'deadline',
+      history.deadline,
+      engagements.length > 0 && history.stage === 'planning' ? 'Replies due' : 'Tenders due',
+    ),
     ...groupBy(awards, (award) => award.decided).flatMap(decision),
     ...groupBy(awards, (award) => award.published && `${award.decided} ${award.published}`).flatMap(publication),
     ...contractMoments(history),
     ...amendments.flatMap((one) =>
       at(
+        'change',
         one.amended,
         `Change to the ${one.subject ?? 'process'}${one.rationale ? `: ${one.rationale.slice(0, 200)}` : ''}`,
       ),

@@ -5,6 +5,8 @@ import { realisedSuitability } from '../measures/realised-suitability.ts';
 import { awardStands } from '../measures/selection.ts';
 import { smeShare } from '../measures/sme-share.ts';
 import type { RecordReader } from '../store/record.ts';
+import { askGlimpse, type MapGlimpse } from './map-glimpse.ts';
+import { buildMap, type MapNetwork } from './map-network.ts';
 import { marks } from './page.ts';
 import { dealsWhere } from './partner.ts';
 import { askPayers, type PayersAnswer } from './payer.ts';
@@ -47,6 +49,8 @@ export interface NetworkAnswer extends PayersAnswer {
   readonly shared: readonly { readonly a: ParticipantLine; readonly b: ParticipantLine; readonly suppliers: number }[];
   /** M05 over the whole record, for the section about suppliers. */
   readonly concentration: MeasureAnswer;
+  /** The map in small; absent where nobody exchanges with anybody who is named. */
+  readonly map: MapGlimpse | null;
 }
 
 /** Lines of buyers and of suppliers on the first page, and pairs of buyers. */
@@ -122,9 +126,9 @@ async function countsOf(record: RecordReader): Promise<NetworkAnswer['counts']> 
 const isSupported = ({ figures }: MeasureAnswer): boolean =>
   figures.some(({ value }) => value.value !== null) && figures.some(({ coverage }) => coverage.total > 0);
 
-/** The first page of a record. */
-export async function askNetwork(record: RecordReader): Promise<NetworkAnswer> {
-  const [counts, share, suitability, engagement, fewness, buyers, suppliers, pairs, payments] = await Promise.all([
+/** The first page of a record; what its map is drawn from is given where it has been read already. */
+export async function askNetwork(record: RecordReader, network?: MapNetwork): Promise<NetworkAnswer> {
+  const [counts, share, suitability, engagement, fewness, buyers, suppliers, pairs, payments, map] = await Promise.all([
     countsOf(record),
     smeShare.ask(record, {}),
     realisedSuitability.ask(record, {}),
@@ -134,6 +138,7 @@ export async function askNetwork(record: RecordReader): Promise<NetworkAnswer> {
     mostActive(record, 'supplier'),
     sharedSuppliers(record),
     askPayers(record),
+    (network ? Promise.resolve(network) : buildMap(record)).then((known) => askGlimpse(record, known)),
   ]);
   const paired = pairs.flatMap(({ a, b }) => [a, b]);
   const [buyerLines, supplierLines] = await Promise.all([
@@ -153,6 +158,7 @@ export async function askNetwork(record: RecordReader): Promise<NetworkAnswer> {
       return a && b ? [{ a, b, suppliers: pair.suppliers }] : [];
     }),
     concentration: fewness,
+    map,
     ...payments,
   };
 }

@@ -1,8 +1,12 @@
 import type { RecordReader } from '../store/record.ts';
-import { boughtBy, wonBy } from './contract-line.ts';
+import { type Continuity, continuityOf } from './continuity.ts';
+import { boughtBy, type Contracts, wonBy } from './contract-line.ts';
 import { formsOf } from './form-line.ts';
-import { dependenceOf, partnersOf } from './partner.ts';
+import { type Neighbours, neighboursOf } from './neighbour.ts';
+import { dependenceOf, partnersOf, type Sided } from './partner.ts';
 import { type PaymentHistory, paymentsOf } from './payment-history.ts';
+import { partnersOn, type Reliance, relianceOf, type Side, sides } from './relation.ts';
+import type { TieIndex } from './tie-index.ts';
 
 export { askParticipants } from './participant-list.ts';
 
@@ -74,6 +78,8 @@ export interface PartnerLine {
   readonly payments?: number;
   /** Their sum in GBP, refunds taken off; absent where none is in pounds. */
   readonly paid?: number | null;
+  /** Calendar years with an exchange between the two, oldest first. */
+  readonly years?: readonly number[];
 }
 
 /** An award or a process of a participant. */
@@ -119,6 +125,12 @@ export interface ParticipantAnswer {
   /** Payments that it made, and that it received; absent where there are none. */
   readonly paid: PaymentHistory | null;
   readonly received: PaymentHistory | null;
+  /** On whom it leans: the share of its largest partner on each side. */
+  readonly reliances: readonly Reliance[];
+  /** How long its ties last, and whom it gained and lost. */
+  readonly continuity: readonly Continuity[];
+  /** Who deals with the same others. */
+  readonly neighbours: readonly Neighbours[];
 }
 
 interface OrganizationCells {
@@ -129,7 +141,8 @@ interface OrganizationCells {
   readonly region: string | null;
   readonly first_seen: string | null;
   readonly last_seen: string | null;
-  readonly has_paid: boolean;
+  readonly bought: number;
+  readonly won: number;
 }
 
 /** Names, numbers and pieces of evidence that a page shows at most. */
@@ -146,53 +159,78 @@ async function successorOf(record: RecordReader, id: string): Promise<{ readonly
   return row ? { redirect: row.id } : null;
 }
 
-/** A participant's page; where to look instead, for an id that another one replaced; null for an id that nobody bears. */
-export async function askParticipant(
-  record: RecordReader,
-  id: string,
-): Promise<ParticipantAnswer | { readonly redirect: string } | null> {
-  const [row] = await record.all<OrganizationCells>(
-    `select name, kind, locality, postcode, region, first_seen, last_seen,
-       coalesce(payment_count, 0) + coalesce(payer_count, 0) > 0 as has_paid
-     from organization where organization_id = ?`,
-    [id],
-  );
-  if (!row) return successorOf(record, id);
-  const [kindEvidence, names, identifiers, resolution, forms, partners, won, bought, dependence, payments] =
-    await Promise.all([
-      record.all<ParticipantAnswer['kindEvidence'][number]>(
-        `select kind, evidence, count from organization_kind where organization_id = ? order by count desc, kind, evidence limit ${evidenceLimit}`,
-        [id],
-      ),
-      record.all<ParticipantAnswer['names'][number]>(
-        `select name, sum(count) as count from name where organization_id = ? group by name order by count desc, name limit ${evidenceLimit}`,
-        [id],
-      ),
-      record.all<ParticipantAnswer['identifiers'][number]>(
-        `select distinct identifier, evidence from identifier where organization_id = ? order by identifier, evidence limit ${evidenceLimit}`,
-        [id],
-      ),
-      record.all<ParticipantAnswer['resolution'][number]>(
-        `select coalesce(step, 0) as step, coalesce(evidence, 'not recorded') as evidence, count(*) as count
+const none: Contracts = { lines: [], total: 0 };
+
+type Evidence = Pick<ParticipantAnswer, 'kindEvidence' | 'names' | 'identifiers' | 'resolution'>;
+
+/** How it is known who a participant is. */
+async function evidenceOf(record: RecordReader, id: string): Promise<Evidence> {
+  const [kindEvidence, names, identifiers, resolution] = await Promise.all([
+    record.all<ParticipantAnswer['kindEvidence'][number]>(
+      `select kind, evidence, count from organization_kind where organization_id = ? order by count desc, kind, evidence limit ${evidenceLimit}`,
+      [id],
+    ),
+    record.all<ParticipantAnswer['names'][number]>(
+      `select name, sum(count) as count from name where organization_id = ? group by name order by count desc, name limit ${evidenceLimit}`,
+      [id],
+    ),
+    record.all<ParticipantAnswer['identifiers'][number]>(
+      `select distinct identifier, evidence from identifier where organization_id = ? order by identifier, evidence limit ${evidenceLimit}`,
+      [id],
+    ),
+    record.all<ParticipantAnswer['resolution'][number]>(
+      `select coalesce(step, 0) as step, coalesce(evidence, 'not recorded') as evidence, count(*) as count
        from (
          select step, evidence from party where organization_id = ?
          union all select step, evidence from payment_party where organization_id = ?
        ) resolved group by step, evidence order by step, count desc, evidence limit ${evidenceLimit}`,
-        [id, id],
-      ),
-      formsOf(record, id),
-      partnersOf(record, id),
-      wonBy(record, id),
-      boughtBy(record, id),
-      dependenceOf(record, id),
-      // Most participants of a record with notices were never paid in it: nothing to look through all payments for.
-      row.has_paid ? paymentsOf(record, id) : { paid: null, received: null },
-    ]);
+      [id, id],
+    ),
+  ]);
+  return { kindEvidence, names, identifiers, resolution };
+}
+
+type Relations = Pick<ParticipantAnswer, 'reliances' | 'continuity' | 'neighbours'>;
+
+/** What the ties of each side say, where there are any. */
+function relationsOf(ties: TieIndex, id: string, partners: Sided): Relations {
+  const all = <T>(ask: (side: Side) => T | null): readonly T[] =>
+    (Object.keys(sides) as Side[]).flatMap((side) => ask(side) ?? []);
+  return {
+    reliances: all((side) => relianceOf(ties, side, partners[side])),
+    continuity: all((side) => continuityOf(ties, { id, side, partners: partners[side] })),
+    neighbours: all((side) => neighboursOf(ties, { id, side, partners: partners[side] })),
+  };
+}
+
+/** A participant's page; where to look instead, for an id that another one replaced; null for an id that nobody bears. */
+export async function askParticipant(
+  record: RecordReader,
+  id: string,
+  ties: TieIndex,
+): Promise<ParticipantAnswer | { readonly redirect: string } | null> {
+  const [row] = await record.all<OrganizationCells>(
+    `select name, kind, locality, postcode, region, first_seen, last_seen, coalesce(buyer_count, 0) as bought,
+       coalesce(supplier_count, 0) as won
+     from organization where organization_id = ?`,
+    [id],
+  );
+  if (!row) return successorOf(record, id);
+  const on = (side: Side) => partnersOn(ties, id, side);
+  const sided = { payer: on('payer'), payee: on('payee'), buyer: on('buyer'), supplier: on('supplier') };
+  const [about, partners, won, bought, dependence] = await Promise.all([
+    evidenceOf(record, id),
+    partnersOf(record, { id, ties, sided, hasDeals: row.won + row.bought > 0 }),
+    row.won > 0 ? wonBy(record, id) : none,
+    row.bought > 0 ? boughtBy(record, id) : none,
+    row.won > 0 ? dependenceOf(record, id) : null,
+  ]);
   const { name, kind, locality, postcode, region, first_seen: firstSeen, last_seen: lastSeen } = row;
   return {
-    ...{ id, name, kind: kind ?? 'unknown', kindEvidence, locality, postcode, region, names, identifiers, resolution },
-    ...{ firstSeen, lastSeen, forms, ...partners },
+    ...{ id, name, kind: kind ?? 'unknown', locality, postcode, region, ...about },
+    ...{ firstSeen, lastSeen, forms: formsOf(ties, id), ...partners },
     ...{ won: won.lines, wonTotal: won.total, bought: bought.lines, boughtTotal: bought.total, dependence },
-    ...payments,
+    ...paymentsOf(ties, id),
+    ...relationsOf(ties, id, sided),
   };
 }

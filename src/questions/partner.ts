@@ -1,6 +1,8 @@
 import { awardDay, awardStands } from '../measures/selection.ts';
-import type { Bindable, RecordReader } from '../store/record.ts';
+import type { RecordReader } from '../store/record.ts';
 import type { ParticipantAnswer, PartnerLine } from './participant.ts';
+import type { Partner, Side } from './relation.ts';
+import { isoOf, type TieIndex } from './tie-index.ts';
 import { toPence } from './worth.ts';
 
 /** Partners that a participant's page shows. */
@@ -23,60 +25,109 @@ export const dealsWhere = (condition: string): string => `
 const sold = dealsWhere('s.organization_id = ?');
 const bought = dealsWhere('b.organization_id = ?');
 
-interface PartnerCells {
+interface DealCells {
   readonly id: string;
-  readonly name: string;
-  readonly kind: string;
   readonly role: 'buyer' | 'supplier';
   readonly awards: number;
   readonly amount: number | null;
-  readonly payments: number;
-  readonly paid: number | null;
-  readonly first_seen: string | null;
-  readonly last_seen: string | null;
-  readonly total: number;
+  readonly first: string | null;
+  readonly last: string | null;
+}
+
+/** Buyers that gave a participant awards, and suppliers that it gave awards. */
+const dealsOf = (record: RecordReader, id: string): Promise<readonly DealCells[]> =>
+  record.all<DealCells>(
+    `with deal as (
+       select buyer as id, 'buyer' as role, worth, dated from (${sold}) sold
+       union all
+       select supplier, 'supplier', worth, dated from (${bought}) bought
+     )
+     select id, role, count(*) as awards, sum(worth) as amount, min(dated) as first, max(dated) as last from deal group by id, role`,
+    [id, id],
+  );
+
+/** The partners of each side, as the ledger has them. */
+export type Sided = Readonly<Record<Side, readonly Partner[]>>;
+
+interface Line {
+  readonly id: string;
+  readonly role: 'buyer' | 'supplier';
+  readonly deal: DealCells | null;
+  readonly paid: Partner | null;
 }
 
 /** Whom a participant exchanges with, most awards first, then the largest sum of payments. */
 export async function partnersOf(
   record: RecordReader,
-  id: string,
+  { id, ties, sided, hasDeals }: { id: string; ties: TieIndex; sided: Sided; hasDeals: boolean },
 ): Promise<Pick<ParticipantAnswer, 'partners' | 'partnerTotal'>> {
-  const values: Bindable[] = [id, id, id, id];
-  const rows = await record.all<PartnerCells>(
-    `with tie as (
-       select buyer as id, 'buyer' as role, 1 as awards, worth, 0 as payments, cast(null as double precision) as paid, dated from (${sold}) sold
-       union all
-       select supplier, 'supplier', 1, worth, 0, null, dated from (${bought}) bought
-       union all
-       select provider_id, 'buyer', 0, null, 1, case when currency = 'GBP' then amount end, started from exchange
-       where receiver_id = ? and evidence = 'payment' and provider_id is not null
-       union all
-       select receiver_id, 'supplier', 0, null, 1, case when currency = 'GBP' then amount end, started from exchange
-       where provider_id = ? and evidence = 'payment' and receiver_id is not null
-     ),
-     partner as (
-       select id, role, sum(awards) as awards, sum(worth) as amount, sum(payments) as payments, sum(paid) as paid,
-         min(dated) as first_seen, max(dated) as last_seen
-       from tie group by id, role
-     )
-     select p.*, o.name, coalesce(o.kind, 'unknown') as kind, count(*) over () as total
-     from partner p join organization o on o.organization_id = p.id
-     order by p.awards desc, p.paid desc nulls last, p.payments desc, o.name, p.id, p.role limit ${partnerLimit}`,
-    values,
-  );
-  return { partners: rows.map(lineOf), partnerTotal: rows[0]?.total ?? 0 };
+  const lines = new Map<string, Line>();
+  for (const deal of hasDeals ? await dealsOf(record, id) : [])
+    lines.set(`${deal.role} ${deal.id}`, { id: deal.id, role: deal.role, deal, paid: null });
+  const pays = [
+    { role: 'buyer', partners: sided.payer },
+    { role: 'supplier', partners: sided.payee },
+  ] as const;
+  for (const { role, partners } of pays) {
+    for (const partner of partners) {
+      const other = ties.ids[partner.number] as string;
+      const key = `${role} ${other}`;
+      lines.set(key, { id: other, role, deal: lines.get(key)?.deal ?? null, paid: partner });
+    }
+  }
+  const awarded = {
+    buyer: new Map(sided.buyer.map(({ number, years }) => [number, years])),
+    supplier: new Map(sided.supplier.map(({ number, years }) => [number, years])),
+  };
+  const nameOf = (one: Line): string => ties.names[ties.numbers.get(one.id) ?? -1] ?? one.id;
+  const order = (a: Line, b: Line): number => sizeOrder(a, b) || compare(nameOf(a), nameOf(b)) || compare(a.id, b.id);
+  const best = firstOf(lines.values(), partnerLimit, order);
+  return { partners: best.map((one) => lineOf(ties, awarded, one)), partnerTotal: lines.size };
 }
+
+/** The first few of many in an order, without putting all of them in it. */
+function firstOf<T>(all: Iterable<T>, limit: number, order: (a: T, b: T) => number): readonly T[] {
+  const first: T[] = [];
+  for (const one of all) {
+    const last = first[limit - 1];
+    if (last !== undefined && order(one, last) >= 0) continue;
+    let at = first.length;
+    while (at > 0 && order(one, first[at - 1] as T) < 0) at--;
+    first.splice(at, 0, one);
+    first.length = Math.min(first.length, limit);
+  }
+  return first;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const awardsOf = ({ deal }: Line): number => deal?.awards ?? 0;
+const moneyOf = ({ paid }: Line): number => paid?.amount ?? Number.NEGATIVE_INFINITY;
+
+const sizeOrder = (a: Line, b: Line): number =>
+  awardsOf(b) - awardsOf(a) || compareSizes(moneyOf(b), moneyOf(a)) || (b.paid?.count ?? 0) - (a.paid?.count ?? 0);
+
+/** Two unknown sums are equal, though their difference is no number. */
+const compareSizes = (a: number, b: number): number => (a === b ? 0 : a - b);
 
 /** What a partner is where nothing but payments is known: a payment says nothing of a purchase. */
 const payingRoles = { buyer: 'payer', supplier: 'payee' } as const;
 
-function lineOf(row: PartnerCells): PartnerLine {
-  const { id, name, kind, awards, first_seen: firstSeen, last_seen: lastSeen } = row;
-  const role = awards > 0 ? row.role : payingRoles[row.role];
-  const line = { id, name, kind, role, awards, amount: toPence(row.amount), firstSeen, lastSeen };
-  return row.payments > 0 ? { ...line, payments: row.payments, paid: toPence(row.paid) } : line;
+type Awarded = Readonly<Record<'buyer' | 'supplier', ReadonlyMap<number, readonly number[]>>>;
+
+function lineOf(ties: TieIndex, awarded: Awarded, { id, role, deal, paid }: Line): PartnerLine {
+  const number = ties.numbers.get(id) ?? -1;
+  const line = {
+    ...{ id, name: ties.names[number] ?? id, kind: ties.kinds[number] ?? 'unknown' },
+    ...{ role: deal ? role : payingRoles[role], awards: deal?.awards ?? 0, amount: toPence(deal?.amount ?? null) },
+    firstSeen: earliest(deal?.first ?? null, paid && isoOf(paid.first)),
+    lastSeen: latest(deal?.last ?? null, paid && isoOf(paid.last)),
+    years: [...new Set([...(paid?.years ?? []), ...(awarded[role].get(number) ?? [])])].sort((a, b) => a - b),
+  };
+  return paid ? { ...line, payments: paid.count, paid: toPence(paid.amount) } : line;
 }
+
+const earliest = (a: string | null, b: string | null): string | null => (a && b ? (a < b ? a : b) : (a ?? b));
+const latest = (a: string | null, b: string | null): string | null => (a && b ? (a > b ? a : b) : (a ?? b));
 
 /** The share of a participant's awards that its largest buyer, other than itself, gave; null for one that won nothing of another. */
 export async function dependenceOf(record: RecordReader, id: string): Promise<ParticipantAnswer['dependence']> {

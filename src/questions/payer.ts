@@ -47,7 +47,10 @@ const columns = {
 } as const;
 
 /** SQL of what a payment in table `exchange` adds to a sum of pounds; a refund is negative and takes off. */
-export const pounds = `case when currency = 'GBP' then amount end`;
+const pounds = `case when currency = 'GBP' then amount end`;
+
+/** SQL that is true for a row of table `tie` that stands for payments; its sum is in pounds, refunds taken off. */
+export const isPayment = `amount_kind = 'payment'`;
 
 async function largest(record: RecordReader, side: Side): Promise<readonly string[]> {
   const { count: n, amount } = columns[side];
@@ -68,8 +71,8 @@ async function linesOf(
   const { own, other, count: n, amount } = columns[side];
   const rows = await record.all<ParticipantLine>(
     `with partner as (
-       select ${own} as id, count(distinct ${other}) as partners from exchange
-       where evidence = 'payment' and ${own} in (${marks(ids)}) group by ${own}
+       select ${own} as id, count(distinct ${other}) as partners from tie
+       where ${isPayment} and ${own} in (${marks(ids)}) group by ${own}
      )
      select o.organization_id as id, o.name, coalesce(o.kind, 'unknown') as kind, o.${n} as count,
        coalesce(p.partners, 0) as partners, o.${amount} as amount
@@ -90,11 +93,11 @@ const sharedPayees = (record: RecordReader): Promise<readonly Pair[]> =>
     `with compared as (
        select organization_id from organization where payer_count > 0 order by payer_count desc, organization_id limit ${comparedLimit}
      ),
-     tie as (
-       select distinct provider_id as payer, receiver_id as payee from exchange
-       where evidence = 'payment' and receiver_id is not null and provider_id in (select organization_id from compared)
+     paid as (
+       select distinct provider_id as payer, receiver_id as payee from tie
+       where ${isPayment} and receiver_id is not null and provider_id in (select organization_id from compared)
      )
-     select x.payer as a, y.payer as b, count(*) as payees from tie x join tie y on y.payee = x.payee and x.payer < y.payer
+     select x.payer as a, y.payer as b, count(*) as payees from paid x join paid y on y.payee = x.payee and x.payer < y.payer
      group by x.payer, y.payer order by payees desc, x.payer, y.payer limit ${pairLimit}`,
   );
 

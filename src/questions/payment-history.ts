@@ -1,5 +1,4 @@
-import type { RecordReader } from '../store/record.ts';
-import { pounds } from './payer.ts';
+import { isoOf, noDay, rowsOf, type TieIndex, ways } from './tie-index.ts';
 import { toPence } from './worth.ts';
 
 /** The payments of one calendar year. */
@@ -27,60 +26,52 @@ export interface PaymentHistory {
   readonly years: readonly PaymentYear[];
 }
 
-type Direction = 'made' | 'received';
-
-interface YearCells {
-  readonly direction: Direction;
-  readonly year: number | null;
-  readonly count: number;
-  readonly valued: number;
-  readonly unnamed: number;
-  readonly amount: number | null;
-  readonly first: string | null;
-  readonly last: string | null;
-  /** On the other side, in all years. */
-  readonly partners: number;
-}
-
-/** Calendar years that are told apart; dates outside them are slips of the keyboard, and few. */
-const yearLimit = 200;
-
 /** What a participant paid and was paid, by year; null in a direction without payments. */
-export async function paymentsOf(
-  record: RecordReader,
+export function paymentsOf(
+  ties: TieIndex,
   id: string,
-): Promise<{ readonly paid: PaymentHistory | null; readonly received: PaymentHistory | null }> {
-  const rows = await record.all<YearCells>(
-    `with own as (
-       select 'made' as direction, receiver_id as other, started, ${pounds} as pounds from exchange
-       where provider_id = ? and evidence = 'payment'
-       union all
-       select 'received', provider_id, started, ${pounds} from exchange where receiver_id = ? and evidence = 'payment'
-     ),
-     partner as (select direction, count(distinct other) as partners from own group by direction),
-     per_year as (
-       select direction, extract(year from started) as year, count(*) as count, count(pounds) as valued,
-         count(*) filter (where other is null) as unnamed, sum(pounds) as amount, min(started) as first, max(started) as last
-       from own group by direction, extract(year from started)
-     )
-     select y.direction, cast(y.year as integer) as year, y.count, y.valued, y.unnamed, y.amount, y.first, y.last, p.partners
-     from per_year y join partner p on p.direction = y.direction order by y.year, y.direction limit ${2 * yearLimit}`,
-    [id, id],
-  );
-  const of = (direction: Direction) => historyOf(rows.filter((one) => one.direction === direction));
-  return { paid: of('made'), received: of('received') };
+): { readonly paid: PaymentHistory | null; readonly received: PaymentHistory | null } {
+  return {
+    paid: historyOf(ties, rowsOf(ties, id, 'given'), ties.receiver),
+    received: historyOf(ties, rowsOf(ties, id, 'received'), ties.provider),
+  };
 }
 
-function historyOf(cells: readonly YearCells[]): PaymentHistory | null {
-  if (cells.length === 0) return null;
-  const sum = (of: (cell: YearCells) => number): number => cells.reduce((all, cell) => all + of(cell), 0);
-  const [count, valued] = [sum((cell) => cell.count), sum((cell) => cell.valued)];
-  const dated = cells.filter((cell) => cell.year !== null);
+interface Sum {
+  count: number;
+  valued: number;
+  amount: number;
+}
+
+const nothing = (): Sum => ({ count: 0, valued: 0, amount: 0 });
+const amountOf = ({ valued, amount }: Sum): number | null => (valued === 0 ? null : toPence(amount));
+
+function historyOf(ties: TieIndex, rows: Uint32Array, others: Int32Array): PaymentHistory | null {
+  const [all, years, partners] = [nothing(), new Map<number, Sum>(), new Set<number>()];
+  let [unnamed, first, last] = [0, noDay, noDay];
+  for (const row of rows) {
+    if (ways[ties.way[row] as number] !== 'payment') continue;
+    const [count, other] = [ties.count[row] as number, others[row] as number];
+    if (other < 0) unnamed += count;
+    else partners.add(other);
+    const year = years.get(ties.year[row] as number) ?? nothing();
+    years.set(ties.year[row] as number, year);
+    for (const sum of [all, year]) {
+      sum.count += count;
+      sum.valued += ties.valued[row] as number;
+      sum.amount += Number.isNaN(ties.amount[row]) ? 0 : (ties.amount[row] as number);
+    }
+    const from = ties.first[row] as number;
+    if (from !== noDay && (first === noDay || from < first)) first = from;
+    last = Math.max(last, ties.last[row] as number);
+  }
+  if (all.count === 0) return null;
   return {
-    ...{ count, partners: cells[0]?.partners ?? 0, unnamed: sum((cell) => cell.unnamed), unknown: count - valued },
-    amount: valued === 0 ? null : toPence(sum((cell) => cell.amount ?? 0)),
-    first: dated[0]?.first ?? null,
-    last: dated.at(-1)?.last ?? null,
-    years: dated.map((cell) => ({ year: cell.year as number, count: cell.count, amount: toPence(cell.amount) })),
+    ...{ count: all.count, partners: partners.size, unnamed, amount: amountOf(all), unknown: all.count - all.valued },
+    ...{ first: isoOf(first), last: isoOf(last) },
+    years: [...years]
+      .filter(([year]) => year !== 0)
+      .sort(([a], [b]) => a - b)
+      .map(([year, sum]) => ({ year, count: sum.count, amount: amountOf(sum) })),
   };
 }

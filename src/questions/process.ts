@@ -46,11 +46,25 @@ export interface ProcessesAnswer {
   readonly stages: readonly { readonly stage: string; readonly count: number }[];
 }
 
+/** What a moment is: the market asked, a call, its deadline, a decision, its publication, the contract’s signing, start, end, a change. */
+export type MomentSort =
+  | 'engagement'
+  | 'call'
+  | 'deadline'
+  | 'award'
+  | 'publication'
+  | 'signed'
+  | 'start'
+  | 'end'
+  | 'change';
+
 /** A point on the line of a process through time. */
 export interface Moment {
   /** ISO date; absent for "before" and "after". */
   readonly dated: string | null;
   readonly label: string;
+  /** Absent for what is not published. */
+  readonly sort?: MomentSort;
   /** Drawn dashed: nothing was published about it, and the label says so. */
   readonly absent: boolean;
   readonly links: readonly { readonly name: string; readonly id: string | null }[];

@@ -1,7 +1,9 @@
 /** Answers as flat tables, for CSV: the same rows that the page shows, ids beside names. */
 import type { MeasureAnswer } from '../measures/measure.ts';
+import type { MarketAnswer } from './market.ts';
 import type { NetworkAnswer } from './network.ts';
 import type { ParticipantAnswer, ParticipantsAnswer } from './participant.ts';
+import type { PrinciplesAnswer } from './principles.ts';
 import type { ProcessAnswer, ProcessesAnswer } from './process.ts';
 import type { SearchAnswer } from './search.ts';
 import type { SourcesAnswer } from './source.ts';
@@ -132,6 +134,33 @@ function figuresSheet(answers: readonly MeasureAnswer[]): Sheet {
 
 /** The figures of a measure, exactly. */
 export const sheetOfMeasure = (answer: MeasureAnswer): Sheet => figuresSheet([answer]);
+
+/** Every figure of a market, and of the one beside it. */
+export function sheetOfMarket({ side, other }: MarketAnswer): Sheet {
+  const sides = [side, ...(other ? [other] : [])].map(({ filter, buyerName, answers }) => {
+    const { columns, rows } = figuresSheet(answers);
+    const { buyer = null, cpv = null, place = null, from = null, to = null } = filter;
+    const about = [buyer, buyerName, cpv, place, from, to];
+    return { columns, rows: rows.map((row) => [...about, ...row]) };
+  });
+  return {
+    columns: ['buyer_id', 'buyer', 'cpv', 'place', 'from', 'to', ...(sides[0]?.columns ?? [])],
+    rows: sides.flatMap(({ rows }) => rows),
+  };
+}
+
+/** Every figure of every principle, network by network. */
+export function sheetOfPrinciples(sides: readonly PrinciplesAnswer[]): Sheet {
+  const sheets = sides.map(({ network, period, answers }) => {
+    const { columns, rows } = figuresSheet(answers);
+    const about = [network.id, network.name, period.from ?? null, period.to ?? null];
+    return { columns, rows: rows.map((row) => [...about, ...row]) };
+  });
+  return {
+    columns: ['network_id', 'network', 'from', 'to', ...(sheets[0]?.columns ?? [])],
+    rows: sheets.flatMap(({ rows }) => rows),
+  };
+}
 
 /** The figures of the first page. */
 export const sheetOfNetwork = ({ findings, concentration }: NetworkAnswer): Sheet =>

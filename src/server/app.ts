@@ -3,12 +3,17 @@ import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { Refusal } from '../domain/refusal.ts';
 import { csvOf } from '../exports/csv.ts';
+import { type DrawnNetworks, noNetworks } from '../questions/network-list.ts';
 import type { RecordReader } from '../store/record.ts';
 import type { Door, Frame } from '../web/frame.ts';
 import { ApiPage } from '../web/pages/api.tsx';
 import { EmptyRecordPage, FaultPage, NotFoundPage, RefusalPage } from '../web/pages/failure.tsx';
+import { addActions, postedPaths } from './acting.ts';
+import { AnswerCache, type Made } from './answer-cache.ts';
 import type { Asset } from './asset.ts';
+import type { Drafts } from './drafts.ts';
 import { guard, securityHeaders } from './guard.ts';
+import { Keepsakes } from './keepsake.ts';
 import { describeOperations } from './operations.ts';
 import type { Page } from './page.ts';
 import { isMoved, type Route } from './route.ts';
@@ -22,6 +27,10 @@ export interface RecordSource {
 
 export interface AppInput {
   readonly records: RecordSource;
+  /** The role maps beside the record; none where this is left out. */
+  readonly networks?: DrawnNetworks;
+  /** The reader and checker of drafts; without it there is no `/check`. */
+  readonly drafts?: Drafts;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly version: string;
   /** The record is the one that comes with the program. */
@@ -32,24 +41,34 @@ export interface AppInput {
   readonly logFault: (fault: unknown, where: string) => string;
 }
 
-type Dress = 'html' | 'json' | 'csv';
+type Dress = 'html' | 'json' | 'csv' | 'svg';
 
-const doors: readonly Door[] = ['/', '/participants', '/processes', '/search', '/record', '/methods', '/api'];
+const doors: readonly Door[] = [
+  '/',
+  '/map',
+  '/participants',
+  '/processes',
+  '/market',
+  '/principles',
+  '/networks',
+  '/check',
+  '/search',
+  '/record',
+  '/methods',
+  '/api',
+];
 
-/** Objects built once for each snapshot. */
-class Keepsakes {
-  private readonly kept = new WeakMap<RecordReader, Map<string, Promise<unknown>>>();
+/** Bytes of compressed answers that are kept: some thousands of pages. */
+const cacheLimit = 32_000_000;
 
-  keep<T>(record: RecordReader, name: string, make: () => Promise<T>): Promise<T> {
-    const own = this.kept.get(record) ?? new Map<string, Promise<unknown>>();
-    this.kept.set(record, own);
-    const made = (own.get(name) as Promise<T> | undefined) ?? make();
-    own.set(name, made);
-    // A failure is not kept: the next request tries again.
-    made.catch(() => own.delete(name));
-    return made;
-  }
+interface Dressing {
+  readonly one: Route<unknown, unknown>;
+  readonly dress: Dress;
+  readonly dresses: readonly Dress[];
 }
+
+const respond = (c: Context, made: Made | Response): Response =>
+  made instanceof Response ? made : c.body(made.body, 200, { ...made.headers });
 
 /** `/participants/{id}` as the router writes it; ids have no dots, since those are escaped. */
 const pattern = (path: string, dress: Dress): string => {
@@ -63,12 +82,17 @@ const documented = (path: string, dress: Dress): string => {
   return path === '/' && dress !== 'html' ? `/index${ending}` : `${path}${ending}`;
 };
 
-const mediaTypes = { html: 'text/html', json: 'application/json', csv: 'text/csv' } as const;
+const mediaTypes = { html: 'text/html', json: 'application/json', csv: 'text/csv', svg: 'image/svg+xml' } as const;
 
 /** The whole front door: request to question, answer to HTML, JSON or CSV. */
 export function createApp(input: AppInput): OpenAPIHono {
   const app = new OpenAPIHono();
+  const networks = input.networks ?? noNetworks;
   const keepsakes = new Keepsakes();
+  const cache = new AnswerCache(cacheLimit);
+  const scripts = Object.fromEntries(
+    [...input.assets].flatMap(([name, { address }]) => (name.endsWith('.js') ? [[name, address]] : [])),
+  );
 
   const frameOf = (c: Context, record: RecordReader | null, dresses: readonly Dress[] = []): Frame => {
     const url = new URL(c.req.url);
@@ -78,23 +102,25 @@ export function createApp(input: AppInput): OpenAPIHono {
       title: record?.snapshot.title ?? null,
       attribution: record?.snapshot.attribution ? [record.snapshot.attribution] : [],
       asOf: record?.snapshot.lastPublished ?? null,
-      doors: record ? doors : ['/', '/api'],
+      doors: record ? doors.filter((door) => door !== '/check' || input.drafts) : ['/', '/api'],
       here: url.pathname + url.search,
       canonical: null,
       csv: beside('csv'),
       json: beside('json'),
+      svg: beside('svg'),
       assets: {
         css: input.assets.get('commonweal.css')?.address ?? '',
         fonts: ['atkinson.woff2', 'source-serif.woff2'].flatMap((name) => input.assets.get(name)?.address ?? []),
+        scripts,
       },
       example: input.example,
     };
   };
 
-  const html = async (c: Context, page: Page, status: 200 | 400 | 404 | 405 | 421 | 500 | 503 = 200) =>
+  const html = async (c: Context, page: Page, status: 200 | 400 | 403 | 404 | 405 | 413 | 415 | 421 | 500 | 503 = 200) =>
     c.html(await page.toString(), status);
 
-  const refuse = async (c: Context, refusal: Refusal, status: 400 | 404 | 405 | 421) => {
+  const refuse = async (c: Context, refusal: Refusal, status: 400 | 403 | 404 | 405 | 413 | 415 | 421 | 503) => {
     const { code, message, where, mend } = refusal;
     if (wantsData(c)) return c.json({ refusal: { code, message, where, mend } }, status);
     return html(c, RefusalPage({ code, message, where, mend }, frameOf(c, await input.records.current())), status);
@@ -102,17 +128,20 @@ export function createApp(input: AppInput): OpenAPIHono {
 
   app.use(compress());
   app.use(securityHeaders);
-  app.use(guard(input.hosts, refuse));
+  app.use(guard(input.hosts, postedPaths, refuse));
+  if (input.drafts) addActions(app, { current: () => input.records.current(), drafts: input.drafts, frameOf, refuse });
 
   for (const one of routes) {
-    for (const dress of ['html', 'json', 'csv'] as const) {
-      if (dress === 'csv' && !one.sheet) continue;
+    for (const dress of ['html', 'json', 'csv', 'svg'] as const) {
+      if ((dress === 'csv' && !one.sheet) || (dress === 'svg' && !one.picture)) continue;
       addRoute(one, dress);
     }
   }
 
   function addRoute(one: Route<unknown, unknown>, dress: Dress) {
-    const dresses: Dress[] = one.sheet ? ['json', 'csv'] : ['json'];
+    const dresses: Dress[] = ['json'];
+    if (one.sheet) dresses.push('csv');
+    if (one.picture) dresses.push('svg');
     const handler = async (c: Context) => {
       const record = await input.records.current();
       if (!record) {
@@ -121,30 +150,18 @@ export function createApp(input: AppInput): OpenAPIHono {
           ? html(c, EmptyRecordPage(frameOf(c, null)), 503)
           : c.json({ value: null, because }, 503);
       }
-      const tag = `W/"${record.snapshot.id}-${input.version}"`;
+      // What people draw changes answers as a new snapshot does.
+      const state = `${record.snapshot.id}${networks.version()}`;
+      const tag = `W/"${state}-${input.version}"`;
       c.header('etag', tag);
       c.header('cache-control', 'no-cache');
       if (c.req.header('if-none-match') === tag) return c.body(null, 304);
-      const id = (c.req.param('id') ?? '').replace(dress === 'html' ? /$^/ : new RegExp(`\\.${dress}$`), '');
-      const query = readQuery(one, c);
-      const answer = await one.ask({ record, id, query, keep: (name, make) => keepsakes.keep(record, name, make) });
-      if (answer === null) return notFound(c, record);
-      if (isMoved(answer)) {
-        const ending = dress === 'html' ? '' : `.${dress}`;
-        return c.redirect(`${one.path.replace('{id}', escapeId(answer.redirect))}${ending}`, 301);
-      }
-      if (dress === 'json') return c.json(answer as object);
-      if (dress === 'csv') {
-        const name = documented(one.path, 'csv')
-          .replace('{id}', id)
-          .replace(/[^A-Za-z0-9.-]+/g, '-')
-          .replace(/^-/, '');
-        return c.body(csvOf((one.sheet as NonNullable<typeof one.sheet>)(answer)), 200, {
-          'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': `attachment; filename="${name}"`,
-        });
-      }
-      return html(c, one.page(answer, frameOf(c, record, dresses)));
+      const make = () => answerIn(c, record, { one, dress, dresses });
+      if (one.varies) return respond(c, await make());
+      const { pathname, search } = new URL(c.req.url);
+      const packed = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
+      const sent = await cache.take({ snapshot: state, address: pathname + search, packed }, make);
+      return sent instanceof Response ? sent : c.body(sent.body, 200, sent.headers);
     };
     app.get(pattern(one.path, dress), handler);
     app.openAPIRegistry.registerPath(
@@ -168,6 +185,46 @@ export function createApp(input: AppInput): OpenAPIHono {
         },
       }),
     );
+  }
+
+  /** The answer in one dress, or a response that says why there is none. */
+  async function answerIn(
+    c: Context,
+    record: RecordReader,
+    { one, dress, dresses }: Dressing,
+  ): Promise<Made | Response> {
+    const id = (c.req.param('id') ?? '').replace(dress === 'html' ? /$^/ : new RegExp(`\\.${dress}$`), '');
+    const query = readQuery(one, c);
+    const answer = await one.ask({
+      ...{ record, networks, drafts: input.drafts ?? null, id, query },
+      keep: (name, make) => keepsakes.keep(record, name, make),
+      recall: (name, make) => keepsakes.recall(record, name, make),
+    });
+    if (answer === null) return notFound(c, record);
+    if (isMoved(answer)) {
+      const ending = dress === 'html' ? '' : `.${dress}`;
+      return c.redirect(`${one.path.replace('{id}', escapeId(answer.redirect))}${ending}`, 301);
+    }
+    if (dress === 'json') return { body: JSON.stringify(answer), headers: { 'content-type': 'application/json' } };
+    if (dress === 'csv') {
+      const name = documented(one.path, 'csv')
+        .replace('{id}', id)
+        .replace(/[^A-Za-z0-9.-]+/g, '-')
+        .replace(/^-/, '');
+      return {
+        body: csvOf((one.sheet as NonNullable<typeof one.sheet>)(answer)),
+        headers: {
+          'content-type': 'text/csv; charset=utf-8',
+          'content-disposition': `attachment; filename="${name}"`,
+        },
+      };
+    }
+    if (dress === 'svg') {
+      const picture = await (one.picture as NonNullable<typeof one.picture>)(answer, frameOf(c, record)).toString();
+      return { body: String(picture), headers: { 'content-type': 'image/svg+xml; charset=utf-8' } };
+    }
+    const body = String(await one.page(answer, frameOf(c, record, dresses)).toString());
+    return { body, headers: { 'content-type': 'text/html; charset=UTF-8' } };
   }
 
   async function notFound(c: Context, record: RecordReader | null) {
@@ -232,7 +289,7 @@ export function createApp(input: AppInput): OpenAPIHono {
   return app;
 }
 
-const wantsData = (c: Context): boolean => /\.(json|csv)$/.test(new URL(c.req.url).pathname);
+const wantsData = (c: Context): boolean => /\.(json|csv|svg)$/.test(new URL(c.req.url).pathname);
 
 /** An id in an address: what is not a letter, digit, tilde or hyphen is percent-escaped. */
 export const escapeId = (id: string): string =>

@@ -1,15 +1,16 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { Refusal } from '../domain/refusal.ts';
+import { refuseForeign } from './posted.ts';
 
 /** Longest address that is answered. */
 const addressLimit = 4096;
 
-/** Headers of every answer: nothing but our own style sheet, typefaces and forms may be loaded or reached. */
+/** Headers of every answer: nothing but our own script, style sheet, typefaces, data and forms may be loaded or reached; nothing inline runs. */
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   c.header(
     'content-security-policy',
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   );
   c.header('x-content-type-options', 'nosniff');
   c.header('referrer-policy', 'same-origin');
@@ -18,23 +19,29 @@ export const securityHeaders: MiddlewareHandler = async (c, next) => {
   c.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), interest-cohort=()');
 };
 
-type Refuse = (c: Context, refusal: Refusal, status: 400 | 404 | 405 | 421) => Promise<Response>;
+type Refuse = (c: Context, refusal: Refusal, status: 400 | 403 | 404 | 405 | 421) => Promise<Response>;
 
 /**
- * Turns away what no page asks for: other methods than GET and HEAD, endless addresses, and on the loopback interface requests
+ * Turns away what no page asks for: other methods than GET and HEAD (POST where a form is taken), forms of pages elsewhere, endless addresses, and on the loopback interface requests
  * under a foreign host name, by which a page elsewhere could make a browser read this server.
  */
-export function guard(hosts: readonly string[] | null, refuse: Refuse): MiddlewareHandler {
+export function guard(
+  hosts: readonly string[] | null,
+  posted: ReadonlySet<string>,
+  refuse: Refuse,
+): MiddlewareHandler {
   return async (c, next) => {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
-      c.header('allow', 'GET, HEAD');
+    const posts = c.req.method === 'POST' && posted.has(new URL(c.req.url).pathname);
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !posts) {
+      const takes = posted.has(new URL(c.req.url).pathname);
+      c.header('allow', takes ? 'GET, HEAD, POST' : 'GET, HEAD');
       return refuse(
         c,
         new Refusal({
           code: 'method-not-allowed',
-          message: 'This address can only be read.',
+          message: takes ? 'This address takes no such request.' : 'This address can only be read.',
           where: c.req.method,
-          mend: 'Ask with GET.',
+          mend: takes ? 'Ask with GET, or send a form with POST.' : 'Ask with GET.',
         }),
         405,
       );
@@ -63,6 +70,13 @@ export function guard(hosts: readonly string[] | null, refuse: Refuse): Middlewa
         }),
         421,
       );
+    }
+    if (posts) {
+      try {
+        refuseForeign(c.req.raw.headers, (c.req.header('host') ?? new URL(c.req.url).host).toLowerCase());
+      } catch (refusal) {
+        return refuse(c, refusal as Refusal, 403);
+      }
     }
     await next();
   };

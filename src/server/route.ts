@@ -1,7 +1,9 @@
 import type { z } from '@hono/zod-openapi';
 import type { Sheet } from '../exports/csv.ts';
+import type { DrawnNetworks } from '../questions/network-list.ts';
 import type { RecordReader } from '../store/record.ts';
 import type { Frame } from '../web/frame.ts';
+import type { Drafts } from './drafts.ts';
 import type { Page } from './page.ts';
 
 /** An id that has been superseded: the address redirects. */
@@ -14,8 +16,14 @@ export interface Asked<Q> {
   readonly record: RecordReader;
   readonly id: string;
   readonly query: Q;
+  /** The role maps beside the record. */
+  readonly networks: DrawnNetworks;
+  /** The reader and checker of drafts; null where the server was given none. */
+  readonly drafts: Drafts | null;
   /** An object that is built once for each snapshot and then kept, such as the index of words. */
   readonly keep: <T>(name: string, make: () => Promise<T>) => Promise<T>;
+  /** The same for objects of which there may be any number: those asked for last are kept. */
+  readonly recall: <T>(name: string, make: () => Promise<T>) => Promise<T>;
 }
 
 /**
@@ -30,6 +38,10 @@ export interface Route<Q, A> {
   ask(asked: Asked<Q>): Promise<A | Moved | null>;
   page(answer: A, frame: Frame): Page;
   readonly sheet?: (answer: A) => Sheet;
+  /** The answer as a picture that stands alone, SVG. */
+  readonly picture?: (answer: A, frame: Frame) => Page;
+  /** The answer depends on more than record, id and query, such as what people have done since: it is not kept. */
+  readonly varies?: boolean;
 }
 
 /** Ties the types of a route together. */

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { forms } from '../domain/exchange.ts';
 import { organizationKinds } from '../domain/organization.ts';
 
 /*
@@ -66,5 +67,68 @@ export const processQuery = filterQuery.extend({
   page,
 });
 
+export const mapQuery = z.object({
+  q: words('words in the name of a participant to be found'),
+  size: given(z.enum(['count', 'awarded', 'paid'])).openapi({
+    type: 'string',
+    enum: ['count', 'awarded', 'paid'],
+    description: 'what decides how large participants and lines are: number of exchanges, amount awarded, amount paid',
+  }),
+  form: given(z.enum(forms)).openapi({
+    type: 'string',
+    enum: [...forms],
+    description: 'only exchanges of this form; without it, a contract is one line, by its price',
+  }),
+  kind: given(z.enum(organizationKinds)).openapi({
+    type: 'string',
+    enum: [...organizationKinds],
+    description: 'only lines that begin or end at a participant of this kind',
+  }),
+  cpv: given(z.string().regex(/^\d{2}$/)).openapi({
+    type: 'string',
+    pattern: '^\\d{2}$',
+    description: 'CPV division, two digits; contracts only',
+  }),
+  place: words('region, town or beginning of a postcode of delivery; contracts only'),
+  from: day('first day'),
+  to: day('last day, included'),
+  community: given(z.coerce.number().int().min(1).max(1_000_000)).openapi({
+    type: 'integer',
+    minimum: 1,
+    maximum: 1_000_000,
+    description: 'only this community, by its number on the map',
+  }),
+  at: id('id of the participant whose neighbourhood is drawn'),
+  steps: given(z.coerce.number().int().min(1).max(2)).openapi({
+    type: 'integer',
+    minimum: 1,
+    maximum: 2,
+    description: 'how far the neighbourhood reaches',
+  }),
+  page,
+});
+
+export const marketQuery = filterQuery.omit({ supplier: true }).extend({
+  compare_buyer: id('id of another buyer to be set beside this view; `everybody` for all of them'),
+  compare_from: day('first day of another period to be set beside this view'),
+  compare_to: day('last day of that period, included'),
+  find: words('words in the name of a buyer to choose'),
+  as_of: day('date of the data from which this view was cited'),
+});
+
+export const methodQuery = filterQuery.extend({
+  network: id('of a principle: the id of a role map, or `record+` and its id; the record without it'),
+});
+
+export const principlesQuery = z.object({
+  network: id('id of the network: `record`, a role map, or `record+` and the id of the role map that is laid over it'),
+  from: day('first day'),
+  to: day('last day, included'),
+  compare: id('id of another network to be set beside it'),
+  compare_from: day('first day of the other'),
+  compare_to: day('last day of the other, included'),
+});
+
+export const checkQuery = z.object({ example: words('one of the made-up drafts: its id') });
 export const searchQuery = z.object({ q: words('words to look for') });
 export const noQuery = z.object({});

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /*
@@ -39,6 +39,21 @@ export function readShelf(folder: string): NetworkFiles[] {
         return [];
       }
     });
+}
+
+/** What tells one state of a folder from another without reading its files: their ids, sizes and times. */
+export function shelfState(folder: string): string {
+  if (!existsSync(folder)) return '';
+  return readdirSync(folder)
+    .filter(isNetworkId)
+    .sort()
+    .flatMap((id) =>
+      ['network.json', 'exchanges.csv'].map((name) => {
+        const state = statSync(join(folder, id, name), { throwIfNoEntry: false });
+        return `${id} ${state?.size ?? '-'} ${state?.mtimeMs ?? '-'}`;
+      }),
+    )
+    .join(' ');
 }
 
 /** Puts a network into a folder, in place of the one that has its id, by rename: there is always the old one or the new one. */

@@ -1,86 +1,131 @@
-import { renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { type Row, type RowSink, type TableName, tables } from '../domain/table.ts';
 import { type EngineLimits, openEngine, rowsOf } from './engine.ts';
+import type { TakenLines } from './lines.ts';
 import { Loader } from './loader.ts';
 import type { Bindable, Cells } from './record.ts';
-import { createTable, tableNames } from './schema.ts';
+import { createTable, namesPersons, tableNames } from './schema.ts';
 
 interface Opened {
   readonly instance: DuckDBInstance;
   readonly connection: DuckDBConnection;
+  /** Connections on which rows are brought in. */
+  readonly lanes: readonly DuckDBConnection[];
   readonly loader: Loader;
 }
 
 async function openFile(path: string, limits: EngineLimits): Promise<Opened> {
   const instance = await openEngine(path, 'write', limits);
   const connection = await instance.connect();
-  return { instance, connection, loader: new Loader(await instance.connect(), `${path}.load`) };
+  const lanes = [await instance.connect(), await instance.connect()];
+  return { instance, connection, lanes, loader: new Loader(lanes, `${path}.load`) };
 }
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** A record in the making: takes rows, runs statements, and is seen by nobody until it is published. */
 export class RecordWriter implements RowSink {
   private readonly path: string;
   private readonly limits: EngineLimits;
-  private instance: DuckDBInstance;
-  private connection: DuckDBConnection;
-  private loader: Loader;
+  private opened: Opened;
+  /** Whether tables in which persons may be named still lie in a file of their own, beside the record's. */
+  private apart = false;
 
-  private constructor(path: string, limits: EngineLimits, { instance, connection, loader }: Opened) {
+  private constructor(path: string, limits: EngineLimits, opened: Opened) {
     this.path = path;
     this.limits = limits;
-    this.instance = instance;
-    this.connection = connection;
-    this.loader = loader;
-  }
-
-  /** Opens a database file for writing and makes the tables that it lacks. */
-  static async open(path: string, limits: EngineLimits): Promise<RecordWriter> {
-    const opened = await openFile(path, limits);
-    for (const table of tableNames) await opened.connection.run(createTable(table));
-    return new RecordWriter(path, limits, opened);
+    this.opened = opened;
   }
 
   /**
-   * Writes the tables into a fresh file that takes the place of this one. What was updated or deleted stays in the blocks of a
-   * file, in the midst of what is still used; the names of persons must not. Temporary tables are gone afterwards.
+   * Opens a database file for writing and makes the tables that it lacks. In a new file, tables in which persons may be named are
+   * kept apart until {@link settle}: what is updated or deleted stays in the blocks of a file, in the midst of what is still used.
    */
-  async renew(): Promise<void> {
-    await this.loader.flush();
+  static async open(path: string, limits: EngineLimits): Promise<RecordWriter> {
+    const isNew = !existsSync(path);
+    const writer = new RecordWriter(path, limits, await openFile(path, limits));
+    if (isNew) await writer.run(`ATTACH ${quoted(writer.apartPath)} AS apart`);
+    for (const table of tableNames) {
+      await writer.run(isNew && namesPersons.has(table) ? createTable(table, 'apart') : createTable(table));
+    }
+    if (isNew) await writer.lookIn('apart.main', 'record.main');
+    writer.apart = isNew;
+    return writer;
+  }
+
+  private get apartPath(): string {
+    return `${this.path}.apart`;
+  }
+
+  /** Where tables are looked for, in this order. */
+  private async lookIn(...schemas: string[]): Promise<void> {
+    const { connection, lanes } = this.opened;
+    for (const one of [connection, ...lanes]) await one.run(`SET search_path = ${quoted(schemas.join(','))}`);
+  }
+
+  /**
+   * To be called when the names of persons have been taken out, and before the file is closed: whatever is left of them is gone
+   * afterwards. `changed` says that there were any. Temporary tables are gone, too, where the record was not new.
+   */
+  async settle(changed: boolean): Promise<void> {
+    await this.flush();
+    if (this.apart) await this.bringIn();
+    else if (changed) await this.renew();
+  }
+
+  /** Brings the tables that were kept apart into the record. */
+  private async bringIn(): Promise<void> {
+    for (const table of namesPersons)
+      await this.run(`CREATE TABLE record.main."${table}" AS FROM apart.main."${table}"`);
+    await this.lookIn('record.main');
+    await this.run('DETACH apart');
+    this.removeApart();
+    this.apart = false;
+  }
+
+  private removeApart(): void {
+    for (const ending of ['', '.wal']) rmSync(this.apartPath + ending, { force: true });
+  }
+
+  /** Writes the tables into a fresh file that takes the place of this one. */
+  private async renew(): Promise<void> {
     const fresh = `${this.path}.fresh`;
-    await this.run(`ATTACH '${fresh.replaceAll("'", "''")}' AS fresh_record`);
+    await this.run(`ATTACH ${quoted(fresh)} AS fresh_record`);
     // Half again as fast as COPY FROM DATABASE, which uses one thread.
     for (const table of tableNames) await this.run(`CREATE TABLE fresh_record."${table}" AS FROM "${table}"`);
     await this.run('DETACH fresh_record');
     this.abandon();
     rmSync(`${this.path}.wal`, { force: true });
     renameSync(fresh, this.path);
-    const { instance, connection, loader } = await openFile(this.path, this.limits);
-    this.instance = instance;
-    this.connection = connection;
-    this.loader = loader;
+    this.opened = await openFile(this.path, this.limits);
   }
 
   add<T extends TableName>(table: T, row: Row<T>): void {
-    this.loader.add(table, row as Row<TableName>);
+    this.opened.loader.add(table, row as Row<TableName>);
+  }
+
+  /** Adds rows that are lines already. */
+  addLines(lines: TakenLines): void {
+    this.opened.loader.addLines(lines);
   }
 
   /** To be awaited now and then by whoever adds many rows. */
   async keepPace(): Promise<void> {
-    await this.loader.keepPace();
+    await this.opened.loader.keepPace();
   }
 
   /** Makes added rows visible to {@link all} and {@link run}. */
   async flush(): Promise<void> {
-    await this.loader.flush();
+    await this.opened.loader.flush();
   }
 
   async all<T extends object = Cells>(sql: string, values: readonly Bindable[] = []): Promise<T[]> {
-    return rowsOf<T>(this.connection, sql, values);
+    return rowsOf<T>(this.opened.connection, sql, values);
   }
 
   async run(sql: string, values: readonly Bindable[] = []): Promise<void> {
-    await this.connection.run(sql, [...values]);
+    await this.opened.connection.run(sql, [...values]);
   }
 
   /** Adds rows to a table that is not one of the record's, such as a temporary one. */
@@ -98,8 +143,9 @@ export class RecordWriter implements RowSink {
 
   /** Rows of an answer that may not fit in memory, in batches. The caller runs no other statement meanwhile. */
   async *stream<T extends object = Cells>(sql: string): AsyncGenerator<T[]> {
-    const other = await this.instance.connect();
+    const other = await this.opened.instance.connect();
     try {
+      if (this.apart) await other.run("SET search_path = 'apart.main,record.main'");
       const result = await other.stream(sql);
       const names = result.columnNames();
       for await (const rows of result.yieldRowsJs()) {
@@ -158,15 +204,18 @@ export class RecordWriter implements RowSink {
 
   /** Writes everything to disk and closes the file. */
   async close(): Promise<void> {
-    await this.loader.flush();
-    await this.connection.run('CHECKPOINT');
+    if (this.apart) await this.settle(false);
+    await this.flush();
+    await this.run('CHECKPOINT');
     this.abandon();
   }
 
   /** Closes the file without a care for what was not written. */
   abandon(): void {
-    this.loader.close();
-    this.connection.closeSync();
-    this.instance.closeSync();
+    const { loader, connection, instance } = this.opened;
+    loader.close();
+    connection.closeSync();
+    instance.closeSync();
+    if (this.apart) this.removeApart();
   }
 }

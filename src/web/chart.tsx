@@ -20,7 +20,8 @@ interface ChartParts {
 /**
  * The figures of a measure that can be compared with each other, as bars.
  * Ratios are drawn on a whole of 1, other units on the largest of them; where there is no number, the track stays dashed.
- * A thin line across the bar runs from the least to the most that it could be if everything unknown were one way or the other.
+ * Where something is unknown, the bar is solid up to the least that the figure could be, striped from there to the most, and a
+ * line across it marks what is known.
  */
 export function FigureChart({ id, figures, hue, most: limit = 5 }: ChartParts) {
   const drawn = comparable(figures).slice(0, limit);
@@ -44,6 +45,7 @@ export function FigureChart({ id, figures, hue, most: limit = 5 }: ChartParts) {
 
 function FigureBar({ figure, whole, top }: { figure: Figure; whole: number; top: number }) {
   const value = figure.value.value;
+  const bounds = isStriped(figure) ? figure.bounds : null;
   const at = (amount: number) => ((Math.max(0, Math.min(whole, amount)) / (whole || 1)) * width).toFixed(1);
   if (value === null) {
     return (
@@ -61,12 +63,12 @@ function FigureBar({ figure, whole, top }: { figure: Figure; whole: number; top:
         {writeFigure(value, figure.unit)}
       </text>
       <rect class="track" y={top} width={width} height="10" />
-      <rect class="fill" y={top} width={at(value)} height="10" />
-      {figure.bounds && (
-        <path
-          class="bounds"
-          d={`M${at(figure.bounds.low)} ${top - 2}v14M${at(figure.bounds.low)} ${top + 5}H${at(figure.bounds.high)}M${at(figure.bounds.high)} ${top - 2}v14`}
-        />
+      <rect class="fill" y={top} width={at(bounds ? Math.min(value, bounds.low) : value)} height="10" />
+      {bounds && (
+        <>
+          <path class="maybe" d={`M${at(bounds.low)} ${top + 5}H${at(bounds.high)}`} />
+          <path class="bounds" d={`M${at(value)} ${top - 3}v16`} />
+        </>
       )}
     </>
   );
@@ -100,6 +102,12 @@ function wrap(label: string): readonly string[] {
     if (lines.length === 3 && lines[2]?.endsWith('…')) break;
   }
   return lines;
+}
+
+/** Whether what is unknown could move a figure by more than a line is thick. */
+export function isStriped({ value, bounds }: Figure): boolean {
+  if (value.value === null || bounds === null) return false;
+  return bounds.high - bounds.low > 0.01 * Math.max(1, bounds.high);
 }
 
 const most = (figure: Figure): number => Math.max(figure.value.value ?? 0, figure.bounds?.high ?? 0);

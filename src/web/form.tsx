@@ -7,11 +7,14 @@ interface FieldParts {
   readonly value: string | undefined;
   readonly hint?: string;
   readonly type?: 'search' | 'text' | 'date';
+  /** What could be typed, for browsers that offer it. */
+  readonly offers?: readonly string[];
 }
 
 /** A labelled line to type in. Ids are the names of the fields: one form a page. */
-export function Field({ name, label, value, hint, type = 'text' }: FieldParts) {
+export function Field({ name, label, value, hint, type = 'text', offers = [] }: FieldParts) {
   const hintId = hint ? `${name}-hint` : undefined;
+  const offersId = offers.length > 0 ? `${name}-offers` : undefined;
   return (
     <div class="field">
       <label class="govuk-label" for={name}>
@@ -29,9 +32,17 @@ export function Field({ name, label, value, hint, type = 'text' }: FieldParts) {
         type={type}
         value={value ?? ''}
         aria-describedby={hintId}
+        list={offersId}
         autocomplete="off"
         spellcheck={type === 'search' ? false : undefined}
       />
+      {offersId && (
+        <datalist id={offersId}>
+          {offers.map((offer) => (
+            <option value={offer} />
+          ))}
+        </datalist>
+      )}
     </div>
   );
 }

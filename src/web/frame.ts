@@ -6,6 +6,7 @@ export type Door =
   | '/processes'
   | '/market'
   | '/principles'
+  | '/networks'
   | '/search'
   | '/check'
   | '/record'
@@ -28,7 +29,14 @@ export interface Frame {
   /** The same answer in other dress; absent where there is none. */
   readonly csv: string | null;
   readonly json: string | null;
-  readonly assets: { readonly css: string; readonly fonts: readonly string[] };
+  /** The picture of this page as a file, where it is a picture. */
+  readonly svg?: string | null;
+  readonly assets: {
+    readonly css: string;
+    readonly fonts: readonly string[];
+    /** Scripts by name, `map.js`; a page that can do more with one loads it, and no other does. */
+    readonly scripts?: Readonly<Record<string, string>>;
+  };
   /** The record is the one that comes with the program. */
   readonly example: boolean;
 }

@@ -24,18 +24,20 @@ export interface PageParts {
   readonly main: Child;
   /** The error pages are nobody’s address and keep out of search engines. */
   readonly passing?: boolean;
+  /** The script that makes more of this page where there is one, by its name among the assets. */
+  readonly island?: string;
 }
 
 /** What a page function gives: escaped HTML, to be written with `String`. */
 export type Html = ReturnType<typeof page>;
 
 /** The document of a page, from its doctype on. */
-export function page({ title, frame, main, passing = false }: PageParts) {
+export function page({ title, frame, main, passing = false, island }: PageParts) {
   return (
     <>
       {raw('<!doctype html>')}
       <html lang="en-GB">
-        <Head title={title} frame={frame} passing={passing} />
+        <Head title={title} frame={frame} passing={passing} island={island} />
         <body>
           <a href="#main" class="govuk-skip-link">
             Skip to main content
@@ -52,7 +54,15 @@ export function page({ title, frame, main, passing = false }: PageParts) {
   );
 }
 
-function Head({ title, frame, passing }: { title: string; frame: Frame; passing: boolean }) {
+interface HeadParts {
+  readonly title: string;
+  readonly frame: Frame;
+  readonly passing: boolean;
+  readonly island: string | undefined;
+}
+
+function Head({ title, frame, passing, island }: HeadParts) {
+  const script = island === undefined ? undefined : frame.assets.scripts?.[island];
   return (
     <head>
       <meta charset="utf-8" />
@@ -71,6 +81,7 @@ function Head({ title, frame, passing }: { title: string; frame: Frame; passing:
       {frame.canonical && <link rel="canonical" href={frame.canonical} />}
       {frame.json && <link rel="alternate" type="application/json" href={frame.json} />}
       {frame.csv && <link rel="alternate" type="text/csv" href={frame.csv} />}
+      {script && <script type="module" src={script} />}
     </head>
   );
 }

@@ -169,6 +169,13 @@ test('PageRank: the share of time of a walker, as the whole matrix has it', () =
   }
 });
 
+test('PageRank settles in few rounds where everybody hangs together', () => {
+  for (const seed of seeds) {
+    const { rounds } = pageRank(networkOf(madeUp(seed, 60, { chance: 0.1, directed: false }), false));
+    assert.ok(rounds < 35, `${rounds} rounds`);
+  }
+});
+
 test('structural holes: constraint and effective size, term by term', () => {
   for (const seed of seeds) {
     for (const directed of [true, false]) {

@@ -228,3 +228,79 @@ export function divergenceTwin(p: number[], q: number[]): number {
   const [a, b] = [p.map((value) => value / total(p)), q.map((value) => value / total(q))];
   return entropy(a.map((value, k) => (value + (b[k] as number)) / 2)) - (entropy(a) + entropy(b)) / 2;
 }
+
+/** Newman's sum over all pairs of nodes in one community; a self-loop has both its ends at its node. */
+export function modularityTwin(matrix: Rows, of: ArrayLike<number>, resolution: number): number {
+  const nodes = all(matrix.length);
+  const ends = (i: number, j: number) => (i === j ? 2 * at(matrix, i, i) : at(matrix, i, j));
+  const strength = nodes.map((i) => total(nodes.map((j) => ends(i, j))));
+  const whole = total(strength);
+  const pairs = nodes.flatMap((i) => nodes.filter((j) => of[i] === of[j]).map((j) => [i, j] as const));
+  return total(
+    pairs.map(
+      ([i, j]) => ends(i, j) / whole - (resolution * (strength[i] as number) * (strength[j] as number)) / whole ** 2,
+    ),
+  );
+}
+
+/** The highest modularity of all ways to put nodes into groups. */
+export function bestModularityTwin(matrix: Rows, resolution: number): number {
+  const search = (of: number[], groups: number): number =>
+    of.length === matrix.length
+      ? modularityTwin(matrix, of, resolution)
+      : Math.max(...all(groups + 1).map((group) => search([...of, group], Math.max(groups, group + 1))));
+  return search([], 0);
+}
+
+interface TwinLayout {
+  readonly iterations: number;
+  readonly gravity: number;
+  readonly scaling: number;
+  readonly weightInfluence: number;
+}
+
+/** ForceAtlas2 over all pairs, in points: forces, then the pace of the whole and of each. */
+export function layOutTwin(matrix: Rows, start: { x: ArrayLike<number>; y: ArrayLike<number> }, layout: TwinLayout) {
+  const { iterations, gravity, scaling, weightInfluence } = layout;
+  const nodes = all(matrix.length);
+  const tied = matrix.flat().filter((weight) => weight > 0);
+  const mean = total(tied) / tied.length;
+  const mass = nodes.map((i) => 1 + nodes.filter((j) => at(matrix, i, j) > 0).length);
+  const norm = ([x, y]: number[]) => Math.hypot(x as number, y as number);
+  const plus = (a: number[], b: number[], times = 1) => a.map((value, k) => value + times * (b[k] as number));
+  let points = nodes.map((i) => [start.x[i] as number, start.y[i] as number]);
+  let before = nodes.map(() => [0, 0]);
+  let [speed, efficiency] = [1, 1];
+  for (let iteration = 0; iteration < iterations; iteration++) {
+    const forces = nodes.map((i) => {
+      const here = points[i] as number[];
+      let force = plus([0, 0], here, (-gravity * scaling * (mass[i] as number)) / norm(here));
+      for (const j of nodes.filter((other) => other !== i)) {
+        const away = plus(here, points[j] as number[], -1);
+        const push = (scaling * (mass[i] as number) * (mass[j] as number)) / norm(away) ** 2;
+        const pull = at(matrix, i, j) ? (at(matrix, i, j) / mean) ** weightInfluence : 0;
+        force = plus(force, away, push - pull);
+      }
+      return force;
+    });
+    const swings = nodes.map((i) => (mass[i] as number) * norm(plus(forces[i] as number[], before[i] as number[], -1)));
+    const tractions = nodes.map(
+      (i) => ((mass[i] as number) * norm(plus(forces[i] as number[], before[i] as number[]))) / 2,
+    );
+    const [swing, traction] = [total(swings), total(tractions)];
+    const expected = 0.05 * Math.sqrt(nodes.length);
+    const allowed = Math.max(Math.sqrt(expected), Math.min(10, (expected * traction) / nodes.length ** 2));
+    const isShaking = swing / traction > 2;
+    if (isShaking && efficiency > 0.05) efficiency /= 2;
+    const tolerance = isShaking ? Math.max(allowed, 1) : allowed;
+    const aim = (tolerance * efficiency * traction) / swing;
+    if (swing > tolerance * traction) efficiency *= efficiency > 0.05 ? 0.7 : 1;
+    else if (speed < 1000) efficiency *= 1.3;
+    speed = Math.min(aim, speed * 1.5);
+    points = points.map((point, i) =>
+      plus(point, forces[i] as number[], speed / (1 + Math.sqrt(speed * (swings[i] as number)))),
+    );
+    before = forces;
+  }
+  return { x: points.map(([x]) => x as number), y: points.map(([, y]) => y as number) };
+}

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { askNetwork } from '../../src/questions/network.ts';
 import { askParticipant, askParticipants, type ParticipantAnswer } from '../../src/questions/participant.ts';
+import { indexTies } from '../../src/questions/tie-index.ts';
 import { makeRecord } from '../record.ts';
 import { purse } from './purse.ts';
 import { town } from './town.ts';
 
 const record = await makeRecord(purse);
-const participant = async (id: string) => (await askParticipant(record, id)) as ParticipantAnswer;
+const ties = await indexTies(record);
+const participant = async (id: string) => (await askParticipant(record, id, ties)) as ParticipantAnswer;
 
 test('the first page says who pays and who is paid, the largest sum first', async () => {
   const answer = await askNetwork(record);
@@ -88,7 +90,8 @@ test('those who share payments alone are payer and payee, the largest sum first'
     ['north', 'payer', 3, 1300.05],
     ['south', 'payer', 1, 0.2],
   ]);
-  const buyer = (await askParticipant(await makeRecord(town), 'GB-COH-00000001')) as ParticipantAnswer;
+  const other = await makeRecord(town);
+  const buyer = (await askParticipant(other, 'GB-COH-00000001', await indexTies(other))) as ParticipantAnswer;
   assert.deepEqual(
     buyer.partners.map(({ role }) => role),
     ['buyer', 'buyer'],

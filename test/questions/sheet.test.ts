@@ -5,10 +5,12 @@ import { askParticipant, askParticipants, type ParticipantAnswer } from '../../s
 import { askProcess, askProcesses, type ProcessAnswer } from '../../src/questions/process.ts';
 import * as sheets from '../../src/questions/sheet.ts';
 import { askSources } from '../../src/questions/source.ts';
+import { indexTies } from '../../src/questions/tie-index.ts';
 import { makeRecord } from '../record.ts';
 import { town } from './town.ts';
 
 const record = await makeRecord(town);
+const ties = await indexTies(record);
 const network = await askNetwork(record);
 const [finding] = network.findings;
 
@@ -16,7 +18,7 @@ const all: readonly (readonly [string, sheets.Sheet, number])[] = [
   ['participants', sheets.sheetOfParticipants(await askParticipants(record, { page: 1 })), 4],
   [
     'a participant',
-    sheets.sheetOfParticipant((await askParticipant(record, 'GB-COH-00000001')) as ParticipantAnswer),
+    sheets.sheetOfParticipant((await askParticipant(record, 'GB-COH-00000001', ties)) as ParticipantAnswer),
     3,
   ],
   ['processes', sheets.sheetOfProcesses(await askProcesses(record, { page: 1 })), 5],

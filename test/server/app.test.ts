@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import { drawnNetworks } from '../../src/cli/shelving.ts';
 import { openCurrent } from '../../src/cli/store.ts';
 import { createApp } from '../../src/server/app.ts';
 import { readAssets } from '../../src/server/asset.ts';
@@ -20,6 +22,7 @@ before(async () => {
   record = await openCurrent(store);
   app = createApp({
     records: { current: async () => record },
+    networks: drawnNetworks(store),
     assets: readAssets('dist/assets'),
     version: '0.0.0',
     example: true,
@@ -47,6 +50,7 @@ async function addresses(): Promise<string[]> {
     '/participants/{id}': await anId('participants'),
     '/processes/{id}': await anId('processes'),
     '/methods/{id}': 'M01',
+    '/networks/{id}': 'closed-loop-paper',
   };
   return routes.map(({ path }) => path.replace('{id}', ids[path as keyof typeof ids] ?? ''));
 }
@@ -87,7 +91,9 @@ test('nothing inline, nothing from elsewhere, and a policy that forbids both', a
     assert.match(policy, /default-src 'none'/, path);
     assert.doesNotMatch(policy, /unsafe/);
     const text = await page.text();
-    assert.doesNotMatch(text, /<script|<style| style=| on\w+=|javascript:/i, path);
+    const own = /<script type="module" src="\/assets\/map\.[0-9a-f]+\.js"><\/script>/;
+    assert.equal(own.test(text), path === '/map', `${path}: the map alone has a script`);
+    assert.doesNotMatch(text.replace(own, ''), /<script|<style| style=| on\w+=|javascript:/i, path);
     for (const [, address] of text.matchAll(/<(?:link|img|source)[^>]+(?:href|src)="([^"]*)"/g)) {
       assert.match(address as string, /^(\/|data:,)/, `${path} loads ${address}`);
     }
@@ -222,4 +228,62 @@ test('style sheet and typefaces are served, and kept for ever by browsers', asyn
     bytes += (await asset.arrayBuffer()).byteLength;
   }
   assert.ok(bytes < 250_000, `${bytes} bytes`);
+});
+
+test('the first page weighs less than 150 KB on the wire, style sheet, typefaces and scripts included', async () => {
+  const weigh = async (path: string) => {
+    const answer = await get(path, { 'accept-encoding': 'gzip' });
+    assert.equal(answer.status, 200, path);
+    return (await answer.arrayBuffer()).byteLength;
+  };
+  const html = await (await get('/')).text();
+  const loaded = [
+    ...new Set([...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map((match) => match[1] as string)),
+  ];
+  assert.ok(loaded.length >= 3, 'a style sheet and two typefaces');
+  const weights = await Promise.all(['/', ...loaded].map(weigh));
+  const total = weights.reduce((sum, bytes) => sum + bytes, 0);
+  assert.ok(total > 50_000 && total < 150_000, `${total} bytes: ${weights.join(', ')}`);
+});
+
+test('what is kept answers like what is made, packed or plain, and never for another address', async () => {
+  const path = `/participants/${encodeURIComponent(await anId('participants'))}`;
+  const made = await (await get(path)).text();
+  assert.equal(await (await get(path)).text(), made);
+  const packed = await get(path, { 'accept-encoding': 'gzip' });
+  assert.equal(packed.headers.get('content-encoding'), 'gzip');
+  assert.match(packed.headers.get('vary') ?? '', /accept-encoding/i);
+  assert.equal(gunzipSync(await packed.arrayBuffer()).toString(), made);
+  const other = await (await get(`${path}.json`)).text();
+  assert.notEqual(other, made);
+  assert.equal((await get('/participants?page=0')).status, 400);
+  assert.equal((await get('/participants?page=0')).status, 400);
+});
+
+test('a market compares two sides, and says when it was cited from other data', async () => {
+  const { choices } = (await (await get('/market.json')).json()) as { choices: { buyers: { id: string }[] } };
+  const [one, two] = choices.buyers.map(({ id }) => encodeURIComponent(id));
+  const page = await (await get(`/market?buyer=${one}&compare_buyer=${two}&as_of=2001-02-03`)).text();
+  assert.match(page, /Second less first/);
+  assert.match(page, /3\u00a0February\u00a02001/);
+  const csv = await (await get(`/market.csv?buyer=${one}&compare_buyer=${two}`)).text();
+  assert.match(csv, /^buyer_id,buyer,/);
+  assert.equal((await get('/market?cpv=4')).status, 400);
+  assert.equal((await get('/market?compare_from=yesterday')).status, 400);
+});
+
+test('the map is a picture that stands alone, too, and the table of all that it draws', async () => {
+  const picture = await get('/map.svg');
+  assert.equal(picture.status, 200);
+  assert.match(picture.headers.get('content-type') ?? '', /^image\/svg\+xml/);
+  const svg = await picture.text();
+  assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  assert.match(svg, /<title>Lancashire’s councils<\/title>/);
+  assert.match(svg, /Open Government Licence v3\.0\. Data to 8\u00a0March\u00a02026/);
+  assert.doesNotMatch(svg, /<a |class=|style=|<script|href=/);
+  const { nodes, lines } = (await (await get('/map.json')).json()) as { nodes: object[]; lines: object[] };
+  assert.ok(nodes.length > 600);
+  const rows = (await (await get('/map.csv')).text()).trimEnd().split('\r\n');
+  assert.equal(rows.length - 1, lines.length);
+  assert.equal((await get('/map?community=999999')).status, 400);
 });

@@ -8,7 +8,7 @@ import { states } from '../../src/web/examples/all.ts';
 import { exampleFrame, type State } from '../../src/web/examples/state.ts';
 
 export const policy =
-  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 export const assets = {
   css: '/assets/commonweal.css',

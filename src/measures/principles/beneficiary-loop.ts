@@ -64,13 +64,22 @@ function shareThrough({ values, nodes, starts, sum }: ValueLoops, chosen: Readon
 
 function pictureOf({ participants }: ValueNetwork, { values, nodes, starts, sum }: ValueLoops): LoopPicture | null {
   if (values.length === 0) return null;
+  // Loops of the same participants in the same order, by way of other exchanges between them, are one line.
+  const shares = new Map<string, { readonly names: readonly string[]; share: number }>();
+  for (const [loop, value] of values.entries()) {
+    const way = nodes.subarray(starts[loop], starts[loop + 1]);
+    const line = shares.get(way.join(' ')) ?? {
+      names: Array.from(way, (node) => participants[node]?.name ?? ''),
+      share: 0,
+    };
+    line.share += value / sum;
+    shares.set(way.join(' '), line);
+  }
+  const loops = [...shares.values()].sort((a, b) => b.share - a.share || a.names.length - b.names.length);
   return {
     type: 'loop',
     says: 'Loops along which most value comes back, each with its share of all',
-    loops: Array.from(values.subarray(0, pictureLimit / 2), (value, loop) => ({
-      names: Array.from(nodes.subarray(starts[loop], starts[loop + 1]), (node) => participants[node]?.name ?? ''),
-      share: value / sum,
-    })),
+    loops: loops.slice(0, pictureLimit / 2),
   };
 }
 

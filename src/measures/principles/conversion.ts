@@ -2,7 +2,7 @@ import type { Form } from '../../domain/exchange.ts';
 import type { NetworkExchange, ValueNetwork } from '../../domain/value-network.ts';
 import { finnCyclingIndex } from '../../graph/cycling.ts';
 import { plainFigure } from '../figure.ts';
-import { counted, percent } from '../phrase.ts';
+import { counted } from '../phrase.ts';
 import { answerOf, type Finding } from './answer.ts';
 import { balanced, mainFlow } from './flow.ts';
 import { inPeriod, onCycle } from './layer.ts';
@@ -118,7 +118,7 @@ function sentenceOf(traced: readonly Conversion[], total: number, placed: number
   if (placed === 0) return 'How one form of value becomes another cannot be traced: nothing here is told as a story.';
   const [first] = traced;
   return first
-    ? `${percent(first.count / total)} of the ${counted(total, 'conversion')} that can be traced turn ${first.from} into ${first.to}.`
+    ? `${counted(total, 'conversion')} can be traced; the commonest turns ${first.from} into ${first.to} (${first.count}).`
     : 'No form of value is seen to become another in the story.';
 }
 

@@ -44,12 +44,20 @@ function cleanValue(value: unknown): unknown {
   return value;
 }
 
-const marks = [...personal, '__proto__'].map((name) => `"${name}"`).concat('@', '\\u00');
+/**
+ * Parts of the names of those members, for looking through a text quickly: a search that begins with a letter that is rare in
+ * releases runs at many times the speed of one that begins with a quotation mark. `Point` stands for three names.
+ */
+const marks = ['@', '\\u00', '__proto__', 'Point', 'Owners', '"persons"', '"signatories"'];
 
 /** True where a document may hold something to be cleaned of; most hold nothing, and are kept byte for byte. */
 export function mayNeedCleaning(bytes: Uint8Array): boolean {
   // One character a byte: all that is looked for is ASCII, and finding it in a string is much faster than in bytes.
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return mayNeedCleaningText(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
+}
+
+/** The same of the text of a document. */
+export function mayNeedCleaningText(text: string): boolean {
   // Escapes may hide a member's name or a sign; in real releases only letters of names are escaped.
   return marks.some((mark) => text.includes(mark)) || telephoneOnce.test(text);
 }

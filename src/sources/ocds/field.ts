@@ -48,18 +48,59 @@ export function numberOf(value: unknown): number | null {
 const isoDate = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?/;
 const daysIn = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** `2024-01-31T09:30:00Z` with a day that every month has: what most publishers write, and needs no change. */
-function isPlainTime(value: string): boolean {
-  if (value.length !== 20 || value[19] !== 'Z' || value[10] !== 'T' || !plainTime.test(value)) return false;
-  return value >= '1900' && value < '2201';
+/** The number of two digits at a place of a text; not a number where there are none. */
+function twoDigits(text: string, at: number): number {
+  const ten = text.charCodeAt(at) - 48;
+  const one = text.charCodeAt(at + 1) - 48;
+  return ten >= 0 && ten <= 9 && one >= 0 && one <= 9 ? ten * 10 + one : Number.NaN;
 }
 
-const plainTime = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+/** `2024-01-31T09:30:00` at the start of a text, with a day that its month has in every year: what most publishers write. */
+function opensPlainly(text: string): boolean {
+  const century = twoDigits(text, 0);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  return (
+    (century === 19 || century === 20 || century === 21) &&
+    twoDigits(text, 2) >= 0 &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= (month === 2 ? 28 : (daysIn[month - 1] as number)) &&
+    twoDigits(text, 11) <= 23 &&
+    twoDigits(text, 14) <= 59 &&
+    twoDigits(text, 17) <= 59 &&
+    text[4] === '-' &&
+    text[7] === '-' &&
+    text[10] === 'T' &&
+    text[13] === ':' &&
+    text[16] === ':'
+  );
+}
+
+/** Whole hours that the zone of a plain time is ahead of UTC; not a number for a time that takes a closer look. */
+function hoursAhead(value: string): number {
+  if (value.length === 20) return value[19] === 'Z' && opensPlainly(value) ? 0 : Number.NaN;
+  if (value.length !== 25 || !value.endsWith(':00') || !opensPlainly(value)) return Number.NaN;
+  const hours = twoDigits(value, 20);
+  if (!(hours <= 23)) return Number.NaN;
+  return value[19] === '+' ? hours : value[19] === '-' ? -hours : Number.NaN;
+}
+
+/** A plain time in UTC, where no more than the hour has to be changed for that; null for one that takes a closer look. */
+function plainTime(value: string): string | null {
+  const ahead = hoursAhead(value);
+  if (ahead === 0 && value.length === 20) return value;
+  const hour = twoDigits(value, 11) - ahead;
+  if (!(hour >= 0 && hour <= 23)) return null;
+  return `${value.slice(0, 11)}${hour < 10 ? '0' : ''}${hour}${value.slice(13, 19)}Z`;
+}
 
 /** An ISO date and time in UTC, from what publishers write for one; null for what is no date between 1900 and 2200. */
 export function timeOf(value: unknown): string | null {
   if (typeof value !== 'string') return null;
-  if (isPlainTime(value)) return value;
+  const plain = plainTime(value);
+  if (plain !== null) return plain;
   const found = isoDate.exec(value.trim());
   if (!found) return null;
   const year = Number(found[1]);
@@ -81,6 +122,7 @@ export function timeOf(value: unknown): string | null {
 
 /** The day as it is written, without moving it to another zone: a date of award is a local one. */
 export function dateOf(value: unknown): string | null {
+  if (typeof value === 'string' && !Number.isNaN(hoursAhead(value))) return value.slice(0, 10);
   return timeOf(value) === null ? null : (value as string).trim().slice(0, 10);
 }
 

@@ -65,10 +65,11 @@ function addressOf(release: Json): string | null {
     ...listOf(objectOf(release.tender)?.documents),
     ...listOf(objectOf(release.planning)?.documents),
   ];
-  const notice = documents.find(
-    (document) => /notice/i.test(textOf(document.documentType) ?? '') && webAddress(document.url),
-  );
-  return webAddress(notice?.url) ?? webAddress(release.url);
+  for (const document of documents) {
+    const address = /notice/i.test(textOf(document.documentType) ?? '') ? webAddress(document.url) : null;
+    if (address !== null) return address;
+  }
+  return webAddress(release.url);
 }
 
 /** The money of the tender: one estimate, or the ends of a range, which have a currency and no amount between them. */

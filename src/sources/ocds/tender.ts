@@ -3,7 +3,10 @@ import type { Extraction } from './context.ts';
 import { flagOf, type Json, listOf, numberOf, objectOf, postcodeOf, textOf } from './field.ts';
 
 /** A classification's code without the check digit that some publishers add ("45000000-7"). */
-const codeOf = (code: string): string => code.trim().replace(/^(\d{8})-\d$/, '$1');
+function codeOf(published: string): string {
+  const code = published.trim();
+  return code.length === 10 ? code.replace(/^(\d{8})-\d$/, '$1') : code;
+}
 
 function addClassification(
   extraction: Extraction,
@@ -16,7 +19,7 @@ function addClassification(
   const code = textOf(classification?.id);
   if (!classification || code === null) return;
   const scheme = textOf(classification.scheme);
-  const isCpv = scheme === null ? /^\d{8}(-\d)?$/.test(code) : /^(CPV|cpv)/.test(scheme);
+  const isCpv = scheme === null ? /^\d{8}(-\d)?$/.test(code) : scheme.startsWith('CPV') || scheme.startsWith('cpv');
   extraction.add('classification', classification, path, {
     lot_id: lotId,
     scheme: isCpv ? 'CPV' : scheme,

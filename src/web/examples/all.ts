@@ -1,7 +1,10 @@
+import { mapStates } from './map.ts';
+import { marketStates } from './market.ts';
 import { networkStates } from './network.ts';
 import { otherStates } from './other.ts';
 import { participantStates } from './participant.ts';
 import { participantListStates } from './participants.ts';
+import { principleStates } from './principles.ts';
 import { processStates } from './process.ts';
 import { processListStates } from './processes.ts';
 import { recordStates } from './record.ts';
@@ -14,6 +17,9 @@ export const states: readonly State[] = [
   ...participantStates,
   ...processListStates,
   ...processStates,
+  ...mapStates,
+  ...marketStates,
+  ...principleStates,
   ...recordStates,
   ...otherStates,
 ];

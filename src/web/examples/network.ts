@@ -66,6 +66,32 @@ const answer: NetworkAnswer = {
   payees: [],
   sharedPayees: [],
   paid: null,
+  map: {
+    shows: 'participants',
+    nodes: [
+      {
+        id: '0',
+        name: 'Sampleshire County Council',
+        kind: 'public body',
+        role: 'buyer',
+        x: 0,
+        y: 0,
+        partners: 3,
+        size: 9,
+      },
+      { id: '1', name: 'Example Playgrounds Ltd', kind: 'sme', role: 'supplier', x: 6, y: 1, partners: 1, size: 4 },
+      { id: '2', name: 'Made-up Trees CIC', kind: 'vcse', role: 'both', x: -5, y: 2, partners: 1, size: 2 },
+      { id: '3', name: 'Nonesuch Signs', kind: 'unknown', role: 'other', x: 1, y: -2, partners: 1, size: 2 },
+    ],
+    lines: [
+      { from: '0', to: '1', kind: 'tangible', size: 4 },
+      { from: '0', to: '2', kind: 'tangible', size: 2 },
+      { from: '3', to: '0', kind: 'intangible', size: 2 },
+    ],
+    communities: [],
+    between: [],
+    whole: { participants: 4, lines: 3 },
+  },
 };
 
 const payers = [
@@ -124,12 +150,31 @@ const nobody: NetworkAnswer = {
   suppliers: [],
   shared: [],
   concentration: silent,
+  map: null,
 };
 
 const paidOnly: NetworkAnswer = {
   ...nobody,
   ...payments,
   title: 'Sampleshire pays',
+  map: {
+    shows: 'communities',
+    nodes: [],
+    lines: [],
+    communities: [
+      {
+        ...{
+          community: 1,
+          name: 'Sampleshire County Council',
+          leader: { id: 'a', name: 'Sampleshire County Council' },
+        },
+        ...{ members: 13_791, x: 0, y: 0, radius: 118, size: 904_369, exchanges: 904_369, awards: 0, awarded: null },
+        ...{ payments: 904_369, paid: 5_623_031_945.87 },
+      },
+    ],
+    between: [],
+    whole: { participants: 13_792, lines: 14_002 },
+  },
   firstPublished: '2010-12-01',
   lastPublished: '2026-01-29',
   counts: { ...nobody.counts, processes: 0, payments: 934_185, payers: 3, payees: 14_002, exchanges: 934_185 },

@@ -1,3 +1,4 @@
+import { absent, known } from '../../domain/answer.ts';
 import type { ParticipantAnswer } from '../../questions/participant.ts';
 import type { PaymentHistory } from '../../questions/payment-history.ts';
 import { ParticipantPage } from '../pages/participant.tsx';
@@ -121,6 +122,36 @@ const answer: ParticipantAnswer = {
   dependence: { buyer: 'Example Borough Council', ratio: 4 / 11, of: 11 },
   paid: null,
   received: null,
+  reliances: [
+    {
+      side: 'buyer',
+      partner: { id: 'GB-LAE-EX2', name: 'Example Borough Council' },
+      ratio: known(4 / 11),
+      of: { part: 4, whole: 11, unit: 'count' },
+      partners: 4,
+      coverage: { total: 11, used: 11, noun: 'awards', has: 'a partner who is named' },
+    },
+  ],
+  continuity: [
+    {
+      ...{ side: 'buyer', partners: 4, medianYears: known(2.5), once: 1 },
+      years: [
+        { year: 2017, active: 1, gained: absent('the data begins in this year'), lost: known(0) },
+        { year: 2018, active: 0, gained: known(0), lost: known(1) },
+        { year: 2019, active: 3, gained: known(2), lost: absent('the data ends in this year') },
+      ],
+      coverage: { total: 4, used: 3, noun: 'buyers', has: 'an exchange with a date' },
+    },
+  ],
+  neighbours: [
+    {
+      ...{ side: 'buyer', partners: 4, total: 31 },
+      rows: [
+        { id: 'n-000000000011', name: 'Invented Paving plc', kind: 'not recorded as sme', shared: 3 },
+        { id: 'n-000000000012', name: 'Nonesuch Signs', kind: 'unknown', shared: 1 },
+      ],
+    },
+  ],
 };
 
 const history: PaymentHistory = {
@@ -150,10 +181,36 @@ const payer: ParticipantAnswer = {
   dependence: null,
   paid: { ...history, count: 904_369, partners: 13_791, unnamed: 64_183, unknown: 48, amount: 5_623_031_945.87 },
   received: { ...history, count: 1, partners: 1, amount: null, first: null, last: null, years: [] },
+  reliances: [
+    {
+      side: 'payer',
+      partner: { id: 'GB-LAE-EX3', name: 'Much Invented District Council' },
+      ratio: absent('no payment has an amount in pounds'),
+      of: { part: 0, whole: 0, unit: 'GBP' },
+      partners: 1,
+      coverage: { total: 1, used: 0, noun: 'payments', has: 'an amount in pounds' },
+    },
+    {
+      side: 'payee',
+      partner: { id: 'GB-COH-00000002', name: 'Invented Paving plc' },
+      ratio: known(0.0004),
+      of: { part: 776_743.36, whole: 5_623_031_945.87, unit: 'GBP' },
+      partners: 13_791,
+      coverage: { total: 904_369, used: 904_321, noun: 'payments', has: 'an amount in pounds' },
+    },
+  ],
+  continuity: [
+    {
+      ...{ side: 'payer', partners: 1, medianYears: absent('no exchange with a date'), once: 0, years: [] },
+      coverage: { total: 1, used: 0, noun: 'payers', has: 'an exchange with a date' },
+    },
+  ],
+  neighbours: [],
   partners: [
     {
       ...{ id: 'GB-COH-00000002', name: 'Invented Paving plc', kind: 'not recorded as sme', role: 'payee', awards: 0 },
       ...{ amount: null, firstSeen: '2017-04-03', lastSeen: '2022-06-30', payments: 1399, paid: 776_743_085.36 },
+      years: [2017, 2018, 2022],
     },
     {
       ...{ id: 'n-000000000011', name: 'Refunded Works Ltd', kind: 'unknown', role: 'payee', awards: 0 },
@@ -189,6 +246,9 @@ const unknown: ParticipantAnswer = {
   won: [],
   wonTotal: 0,
   dependence: null,
+  reliances: [],
+  continuity: [],
+  neighbours: [],
 };
 
 const named = (name: string): ParticipantAnswer => ({
@@ -208,6 +268,8 @@ const named = (name: string): ParticipantAnswer => ({
   bought: answer.won,
   boughtTotal: 12_345,
   dependence: { buyer: name, ratio: 1, of: 1 },
+  reliances: answer.reliances.map((one) => ({ ...one, partner: { id: 'x', name } })),
+  neighbours: answer.neighbours.map((one) => ({ ...one, rows: one.rows.map((row) => ({ ...row, name })) })),
 });
 
 const one = (state: string, of: ParticipantAnswer): State => ({

@@ -23,10 +23,10 @@ const answer: ProcessAnswer = {
   buyers: [{ ...buyer, role: 'buyer', absent: null }],
   moments: [
     { dated: null, label: 'No engagement notice found', absent: true, links: [] },
-    { dated: '2023-10-02', label: 'Call published', absent: false, links: [] },
-    { dated: '2023-11-10', label: 'Quotations closed', absent: false, links: [] },
-    { dated: '2024-02-02', label: 'Awarded, recorded as SME', absent: false, links: [supplier] },
-    { dated: '2024-06-27', label: 'Award published', absent: false, links: [] },
+    { dated: '2023-10-02', label: 'Call published', sort: 'call', absent: false, links: [] },
+    { dated: '2023-11-10', label: 'Quotations closed', sort: 'deadline', absent: false, links: [] },
+    { dated: '2024-02-02', label: 'Awarded, recorded as SME', sort: 'award', absent: false, links: [supplier] },
+    { dated: '2024-06-27', label: 'Award published', sort: 'publication', absent: false, links: [] },
     { dated: null, label: 'No contract, change or payment published here', absent: true, links: [] },
   ],
   awards: [
@@ -92,6 +92,26 @@ const answer: ProcessAnswer = {
   ],
   issues: [
     { code: 'date-order', message: 'The award is published 146 days after it was decided.', path: '/awards/0/date' },
+  ],
+};
+
+/** A long process: asked early, changed often, and a contract that runs beyond the data. */
+const lived: ProcessAnswer = {
+  ...answer,
+  moments: [
+    { dated: '2021-05-04', label: 'Market engagement announced', sort: 'engagement', absent: false, links: [] },
+    { dated: '2023-10-02', label: 'Call published', sort: 'call', absent: false, links: [] },
+    { dated: '2023-10-03', label: 'Change to the tender', sort: 'change', absent: false, links: [] },
+    { dated: '2023-11-10', label: 'Tenders due', sort: 'deadline', absent: false, links: [] },
+    { dated: '2024-02-02', label: 'Awarded, £90,000', sort: 'award', absent: false, links: [supplier] },
+    { dated: '2024-02-02', label: 'Award published on the same day', sort: 'publication', absent: false, links: [] },
+    { dated: '2024-03-01', label: 'Contract signed', sort: 'signed', absent: false, links: [] },
+    { dated: '2024-04-01', label: 'Contract starts', sort: 'start', absent: false, links: [] },
+    ...Array.from({ length: 20 }, (_, index) => ({
+      dated: `2025-${String(1 + Math.floor(index / 2)).padStart(2, '0')}-${index % 2 ? '20' : '05'}`,
+      ...{ label: 'Change to the contract', sort: 'change' as const, absent: false, links: [] },
+    })),
+    { dated: '2029-03-31', label: 'Contract ends', sort: 'end', absent: false, links: [] },
   ],
 };
 
@@ -172,6 +192,7 @@ const one = (state: string, of: ProcessAnswer): State => ({
 });
 export const processStates: readonly State[] = [
   one('default', answer),
+  one('lived', lived),
   one('unknown', unknown),
   one('long', named(hostile.long)),
   one('unbroken', named(hostile.unbroken)),

@@ -4,6 +4,7 @@ import type { NetworkAnswer } from '../../questions/network.ts';
 import type { PaidAnswer } from '../../questions/payer.ts';
 import { Finding, MethodLinks } from '../finding.tsx';
 import { address, type Frame, hasDoor } from '../frame.ts';
+import { Glimpse } from '../map-glimpse.tsx';
 import { Absent, Name } from '../mark.tsx';
 import { page } from '../page.tsx';
 import { Pairs, Side } from '../side.tsx';
@@ -36,6 +37,7 @@ export function NetworkPage(answer: NetworkAnswer, frame: Frame) {
             <Absent because="There is neither a notice nor a payment in this record." />
           </p>
         )}
+        {answer.map && hasDoor(frame, '/map') && <Glimpse map={answer.map} />}
         <Doors frame={frame} />
         {processes > 0 && <Awarded answer={answer} frame={frame} />}
         {answer.paid && <Paid answer={answer} paid={answer.paid} />}

@@ -2,13 +2,14 @@ import { count, counted, percent, roundMoney } from '../../domain/number.ts';
 import type { FormLine, ParticipantAnswer } from '../../questions/participant.ts';
 import type { PaymentHistory } from '../../questions/payment-history.ts';
 import { Contracts } from '../contract.tsx';
-import type { Frame } from '../frame.ts';
+import { address, type Frame, hasDoor } from '../frame.ts';
 import { Identity } from '../identity.tsx';
 import { amountKindLabel, kindLabel, sentenceCase } from '../label.ts';
 import { Mistake } from '../list.tsx';
 import { Absent, Kind, LongDay, Money, Name, Tangibility } from '../mark.tsx';
 import { page } from '../page.tsx';
 import { Partners } from '../partners.tsx';
+import { Relations } from '../relations.tsx';
 import { table } from '../table.tsx';
 import { Years } from '../years.tsx';
 
@@ -27,6 +28,11 @@ export function ParticipantPage(answer: ParticipantAnswer, frame: Frame) {
         </h1>
         <KindLine answer={answer} />
         <Summary answer={answer} />
+        {answer.boughtTotal > 0 && hasDoor(frame, '/market') && (
+          <p>
+            <a href={address('/market', { buyer: answer.id })}>How open its market is</a>
+          </p>
+        )}
         <div class="halves uneven section">
           <section>
             <h2>What it gives and receives</h2>
@@ -38,6 +44,7 @@ export function ParticipantPage(answer: ParticipantAnswer, frame: Frame) {
           </section>
         </div>
         <Payments answer={answer} />
+        <Relations answer={answer} />
         <Contracts id={answer.id} side="supplier" lines={answer.won} total={answer.wonTotal} />
         <Contracts id={answer.id} side="buyer" lines={answer.bought} total={answer.boughtTotal} />
         <Identity answer={answer} />

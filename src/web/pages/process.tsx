@@ -2,6 +2,7 @@ import type { ProcessAnswer } from '../../questions/process.ts';
 import { Awards, Exchanges, Lots } from '../award.tsx';
 import type { Frame } from '../frame.ts';
 import { absenceLabel, roleLabel, sentenceCase, stageLabel } from '../label.ts';
+import { Lifeline } from '../lifeline.tsx';
 import { Mistake } from '../list.tsx';
 import { Absent, Link, LongDay, Money, Name } from '../mark.tsx';
 import { page } from '../page.tsx';
@@ -41,16 +42,14 @@ export function ProcessPage(answer: ProcessAnswer, frame: Frame) {
           <li>{answer.stage ? sentenceCase(stageLabel(answer.stage)) : <Absent because="stage not known" />}</li>
         </ul>
         <Summary answer={answer} />
-        <div class="halves section">
-          <section>
-            <h2>Through time</h2>
-            <TimeLine moments={answer.moments} />
-          </section>
-          <section>
-            <h2>What was published</h2>
-            <Facts answer={answer} />
-          </section>
-        </div>
+        <section class="section">
+          <h2>Through time</h2>
+          <Through answer={answer} asOf={frame.asOf} />
+        </section>
+        <section class="section">
+          <h2>What was published</h2>
+          <Facts answer={answer} />
+        </section>
         {answer.description && (
           <section class="section">
             <h2>As the buyer describes it</h2>
@@ -69,6 +68,18 @@ export function ProcessPage(answer: ProcessAnswer, frame: Frame) {
       </>
     ),
   });
+}
+
+/** The line as a picture and as a list; the list alone where there are not two days to draw a line between. */
+function Through({ answer: { moments }, asOf }: { answer: ProcessAnswer; asOf: string | null }) {
+  const line = Lifeline({ moments, asOf });
+  if (!line) return <TimeLine moments={moments} />;
+  return (
+    <div class="halves">
+      {line}
+      <TimeLine moments={moments} />
+    </div>
+  );
 }
 
 /** The page in a sentence: what became of it. */

@@ -1,0 +1,85 @@
+import type { BodyKind, Evidence, Fact, Notice } from './notice.ts';
+import { type Decided, decided, type Route, undecided } from './procurement.ts';
+import { quoteOf, type Sentences } from './sentence.ts';
+import { coveredFrom, type Regime } from './threshold.ts';
+
+const field = (name: string, { path, value }: Fact<unknown>): Evidence => ({
+  kind: 'field',
+  path,
+  name,
+  value: String(value),
+});
+
+const lightTouchWords = /\blight[- ]touch\b|\bLTR\b|\bsocial and other specific services\b|\bregulations? 7[4-7]\b/i;
+/** Services that the laws list for the lighter rules, by the beginning of their code: health and social, education, some legal, hotels and catering. */
+const lightTouchCodes = /^(?:85|80|98[0-3]|75[1-3]|55[1-5]|7910|7911|7921|853|92[0-5])/;
+
+/** Whether the lighter rules for social and other specific services hold; by field, by words, else open. */
+export function lightTouchOf(notice: Notice, sentences: Sentences): Decided<boolean> {
+  const { specialRegimes, cpv } = notice.facts;
+  const special = specialRegimes.find(({ value }) => /light/i.test(value));
+  if (special) return decided(true, field('special regime', special));
+  for (const sentence of sentences.about('law')) {
+    const match = lightTouchWords.exec(sentence.text);
+    if (match) return decided(true, quoteOf(sentence, match.index, match.index + match[0].length));
+  }
+  const [main] = cpv;
+  if (!main) return notice.source === 'draft' ? decided(false) : undecided('nothing is classified');
+  if (notice.facts.noticeTypes.some(({ value }) => /^UK\d/.test(value)))
+    return decided(false, field('special regime', { value: 'none', path: '/tender/specialRegime' }));
+  return lightTouchCodes.test(main.value)
+    ? undecided(
+        'what is bought may fall under the lighter rules, and the notice does not say',
+        field('classification', main),
+      )
+    : decided(false, field('classification', main));
+}
+
+/** Whether the value is below the threshold of the law: by field, by the procedure’s name, by the value with tax. */
+export function thresholdSideOf(
+  notice: Notice,
+  about: {
+    readonly lightTouch: Decided<boolean>;
+    readonly body: Decided<BodyKind>;
+    readonly route: Decided<Route>;
+    readonly date: string | null;
+    readonly regime: Decided<Regime>;
+  },
+): Decided<boolean> {
+  const { aboveThreshold, methodDetails, estimate, category, legalBasis } = notice.facts;
+  if (aboveThreshold) return decided(!aboveThreshold.value, field('above threshold', aboveThreshold));
+  const wide = estimate !== null && estimate.value.low > 6_000_000;
+  if (wide && methodDetails && /below[- ]threshold/i.test(methodDetails.value))
+    return undecided(
+      'the procedure is called below threshold, and the value is far above any',
+      field('procedure', methodDetails),
+    );
+  if (methodDetails && /below[- ]threshold/i.test(methodDetails.value))
+    return decided(true, field('procedure', methodDetails));
+  if (methodDetails && /above[- ]threshold/i.test(methodDetails.value))
+    return decided(false, field('procedure', methodDetails));
+  if ((notice.source === 'public-contracts-scotland' || notice.source === 'sell2wales') && legalBasis)
+    // Forms of the EU’s directives are for what the directives cover.
+    return decided(false, field('legal basis', legalBasis));
+  if (!estimate) return undecided('the value is not known');
+  if (estimate.value.currency !== null && estimate.value.currency !== 'GBP')
+    return undecided('the value is not in pounds', field('value', { ...estimate, value: estimate.value.high }));
+  const threshold = coveredFrom(
+    {
+      body: about.body.value,
+      works: category?.value === 'works',
+      lightTouch: about.lightTouch.value !== false,
+      concession: about.route.value === 'concession',
+    },
+    about.date,
+  );
+  if (!threshold) return undecided('no threshold is known for its date');
+  const taxed = threshold.unit === 'pounds with tax';
+  const high = taxed ? (estimate.value.gross ?? estimate.value.high * 1.2) : estimate.value.high;
+  const value: Evidence = { kind: 'field', path: estimate.path, name: 'value', value: String(estimate.value.high) };
+  const least =
+    about.body.value === null && category?.value !== 'works' ? Math.min(threshold.value, 135_018) : threshold.value;
+  if (high < least * 0.95 && category) return decided(true, value);
+  if (estimate.value.low > threshold.value) return decided(false, value);
+  return undecided('the value is near the threshold, or not enough is known to choose it', value);
+}

@@ -1,0 +1,142 @@
+import { fieldOf, type Hit, hitsOf, sentencesOf } from '../evidence.ts';
+import { type Check, type Context, notAssessable, passed, raised, type Verdict } from '../finding.ts';
+import { hasField, type Notice } from '../notice.ts';
+import { inDays, readDurations } from '../reader/duration.ts';
+import { numberOfWords, wordNumber } from '../reader/number.ts';
+import { settingOf } from '../threshold.ts';
+
+const demand =
+  /\b(?:must|shall|required?|minimum|need(?:s|ed)? to|at least|mandatory|only (?:bidders|suppliers|organisations)|will be expected|essential|provide (?:a |an )?(?:\w+ )?(?:details|examples?|references?|evidence|relevant|two|three|\d))\b/i;
+/** Experience of people who do the work is about staff, not about who may bid. */
+const ofStaff =
+  /\b(?:(?:staff|personnel|managers?|team members?|team leader|key roles?|lead|consultants?|directors?|partners?|engineers?|CVs?|post[- ]qualif\w*|professional(?:ly)? qualified|individuals?|operatives|practitioners?|graduates?|employees|supervisors?)\b)/i;
+
+const withBuyer =
+  /\b(?:(?:previous(?:ly)?|prior|past|existing|earlier|current)(?: \w+){0,6} (?:contracts?|experience|work(?:ed|ing)?|engagements?|relationship|awarded|supplied)(?: \w+){0,4} (?:with|for|to|by) (?:the|this|our) (?:council|authority|trust|university|board|college|association|department|buyer|organisation)|(?:have|having) (?:previously )?(?:worked|contracted|supplied|been awarded a contract)(?: \w+){0,3} (?:with|for|by) (?:the|this|our) (?:council|authority|trust|university|board|college|association|department|buyer))\b/i;
+const publicOnly =
+  /\b(?:(?:experience|track record|references?|examples?|clients?|customers?)(?: \w+){0,8} (?:in|of|within|from|for|with|by) (?:\w+ ){0,4}(?:public sector|local (?:government|authorit\w+)|NHS|government (?:department|bod)\w*|councils?|housing associations?|registered social landlords?|RSLs?)|(?:public sector|local (?:government|authority)|NHS) (?:experience|references?|clients?|track record|contracts))\b/i;
+const anySector =
+  /\b(?:(?:public|NHS)(?: sector)? (?:and\/or|or|and) (?:private|third|voluntary|commercial)|private (?:and\/or|or|and) public|both public|any sector|or (?:equivalent|similar|comparable)|or other|similar (?:organisations?|environment|sector)|not (?:essential|required|limited)|desirable|preferabl\w*|advantage\w*)\b/i;
+const references = new RegExp(
+  String.raw`\b(?:minimum of |at least )?(\d{1,2}|${wordNumber})(?:\s?\(\w+\))?\s+(?:\w+\s+){0,4}(?:examples?|references?|case studies|projects?|contracts?|referees)\b`,
+  'i',
+);
+const alike =
+  /\b(?:similar|same|comparable|equivalent|like)\b[^.]{0,60}\b(?:size|scale|value|scope and value|magnitude)|\b(?:size|scale|value)\b[^.]{0,40}\b(?:similar|comparable|equivalent)|\bsimilar in (?:value|size|scale)/i;
+const trading =
+  /\b(?:(?:been )?(?:trading|established|in (?:business|operation|existence)|incorporated|operating)(?: for)?|years(?:'|’)? (?:of )?(?:trading|trading history|in business)|trading history)\b/i;
+const tellOnly =
+  /\b(?:if (?:trading for )?less|less than|date (?:on|in) which|were set up|started trading|or for the period|where available|accounts)\b/i;
+
+const likeReferences = settingOf('like-references');
+const tradingYears = settingOf('trading-years');
+
+function experienceLockIn(notice: Notice, context: Context): Verdict {
+  const about = context.sentences.any('experience', 'example').filter(({ passage }) => passage.kind !== 'title');
+  const asked = about.filter(({ text, passage }) => demand.test(text) || passage.kind === 'selection');
+  const own = hitsOf(
+    asked,
+    withBuyer,
+    /\b(?:not|any|whether|conflict|declare|tell|if you have|details of any|performance on)\b/i,
+  ).filter(({ sentence }) => demand.test(sentence.text));
+  const publicSector = hitsOf(asked, publicOnly, anySector).filter(
+    ({ sentence: { text } }) =>
+      demand.test(text) &&
+      !ofStaff.test(text) &&
+      /\b(?:bidder|tenderer|supplier|provider|contractor|organisation|applicant|compan|you|your|candidates?|references?|examples?)\b/i.test(
+        text,
+      ),
+  );
+  const many = manyAlike(asked, context);
+  const years = hitsOf(asked, trading, tellOnly).filter(
+    ({ sentence: { text } }) => demand.test(text) && mostYears(text) >= tradingYears.value && !ofStaff.test(text),
+  );
+  const parts: readonly (readonly [string, readonly Hit[]])[] = [
+    ['earlier work for this buyer', own],
+    ['experience of the public sector only', publicSector],
+    ['three or more references of like size', many],
+    ['years of trading', years],
+  ];
+  const found = parts.filter(([, hits]) => hits.length > 0);
+  if (found.length > 0) {
+    const { regime, belowThreshold } = context.kind;
+    const law = own.length > 0 && regime.value === 'procurement-act-2023' && belowThreshold.value !== true;
+    return raised(
+      law ? 'high' : own.length > 0 ? 'medium' : 'low',
+      `It asks for ${found.map(([what]) => what).join(', and for ')}.`,
+      {
+        evidence: found.flatMap(([, hits]) => sentencesOf(hits)),
+        thresholds: [...(many.length > 0 ? [likeReferences] : []), ...(years.length > 0 ? [tradingYears] : [])],
+        standing: law ? 'law' : 'practice',
+        sources: law ? ['act22', 'barriers'] : ['barriers'],
+        sure: 'likely',
+      },
+    );
+  }
+  const spoken = hitsOf(
+    about.filter(({ passage }) => passage.kind === 'selection'),
+    /experience|references?|examples?|case stud/i,
+  );
+  if (spoken.length > 0)
+    return passed('Experience is asked for in terms that many can meet.', {
+      evidence: sentencesOf(spoken).slice(0, 4),
+    });
+  return hasField(notice.source, 'selection criteria')
+    ? notAssessable('not-stated', 'The notice does not say what experience is asked for.', {
+        evidence: notice.facts.documents
+          .filter(({ type }) => type === 'technicalSelectionCriteria')
+          .map(({ path }) => fieldOf('selection criteria', { path, value: 'in the documents' })),
+      })
+    : notAssessable('no-field', 'This source has no field for conditions, and the text asks for no experience.');
+}
+
+function manyAlike(asked: Context['sentences']['all'], context: Context): Hit[] {
+  return hitsOf(asked, references).filter(({ sentence, match }) => {
+    const count = /^\d/.test(match[1] ?? '') ? Number(match[1]) : (numberOfWords(match[1] ?? '') ?? 0);
+    return (
+      count >= likeReferences.value &&
+      count < 20 &&
+      alike.test(context.sentences.around(sentence, 0, 1)) &&
+      demand.test(sentence.text)
+    );
+  });
+}
+
+const mostYears = (text: string): number =>
+  Math.max(
+    0,
+    ...readDurations(text)
+      .filter(({ unit }) => unit === 'years' || unit === 'months')
+      .map(({ low, unit }) => inDays(low, unit) / 365),
+  );
+
+export const experience: readonly Check[] = [
+  {
+    id: 'O12',
+    name: 'Experience lock-in',
+    barrier: 'experience',
+    definition:
+      'Earlier work for this buyer, for the public sector only, three or more references of like size, or years of trading are a condition.',
+    method:
+      'Sentences that demand experience, references or trading, with words for each; sentences on staff are left out.',
+    why: 'Who has not yet sold to the public sector cannot start; innovators are often new firms.',
+    exclusions: ['Years of experience of staff.', 'References of any sector.', 'Lists of what a bidder may tell.'],
+    assumptions: ['Three references and three years are settings of ours.'],
+    limits: ['Conditions in attached documents are not read.'],
+    standing: 'practice',
+    scope: { stages: ['call'], competitive: true },
+    reasons: ['not-stated', 'no-field'],
+    thresholds: ['like-references', 'trading-years'],
+    sources: ['act22', 'pcr58', 'barriers'],
+    advice:
+      'Ask for what shows that they can do it: a reference of any sector, a trial, the people who will do the work.',
+    betterWords: [
+      'One or two examples, from any sector, of any size, that show how you would do this. People’s earlier work counts.',
+    ],
+    example: {
+      words: 'Three examples of contracts of a similar size, scope and value.',
+      finding: 'It asks for three or more references of like size: low.',
+    },
+    rule: experienceLockIn,
+  },
+];

@@ -1,0 +1,36 @@
+/** A thread that reads and checks drafts of strangers: it can be ended when one takes too long. */
+import { parentPort } from 'node:worker_threads';
+import type { DraftAnswers } from '../check/draft.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { checkDraft } from '../questions/draft-check.ts';
+import { readDocument } from '../sources/documents/reading.ts';
+
+/** What the thread is asked. */
+export type DraftOrder =
+  | { readonly verb: 'read'; readonly bytes: Uint8Array; readonly name: string }
+  | { readonly verb: 'check'; readonly text: string; readonly answers: DraftAnswers };
+
+/** What it answers: the result, a refusal in its parts, or where a fault arose. */
+export type DraftResult =
+  | { readonly done: unknown }
+  | { readonly refusal: Pick<Refusal, 'code' | 'message' | 'where' | 'mend'> }
+  | { readonly fault: string };
+
+/** Where in the program it went wrong; the message is left out, since it may quote the draft, which goes into no log. */
+const placesOf = (error: unknown): string =>
+  error instanceof Error ? [error.name, ...(error.stack?.match(/^ +at .*$/gm) ?? [])].join('\n') : typeof error;
+
+async function follow(order: DraftOrder): Promise<DraftResult> {
+  try {
+    if (order.verb === 'check') return { done: checkDraft(order.text, order.answers) };
+    return { done: await readDocument(order.bytes, order.name) };
+  } catch (error) {
+    if (error instanceof Refusal) {
+      const { code, message, where, mend } = error;
+      return { refusal: { code, message, where, mend } };
+    }
+    return { fault: placesOf(error) };
+  }
+}
+
+parentPort?.on('message', async (order: DraftOrder) => parentPort?.postMessage(await follow(order)));

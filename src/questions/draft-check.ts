@@ -1,0 +1,317 @@
+import { type DraftAnswers, type DraftSection, noticeOfDraft, sectionsOf } from '../check/draft.ts';
+import {
+  type Barrier,
+  type Check,
+  type CheckId,
+  type Finding,
+  type Outcome,
+  type Reason,
+  reasons,
+} from '../check/finding.ts';
+import { readOn, type Source, sources } from '../check/law.ts';
+import type { Evidence, Notice } from '../check/notice.ts';
+import type { Decided } from '../check/procurement.ts';
+import { checks } from '../check/registry.ts';
+import { type CheckReport, type CheckSettings, checkNotice } from '../check/report.ts';
+import type { Threshold } from '../check/threshold.ts';
+import { counted } from '../domain/number.ts';
+import { type MarkedSpan, markText, type Paragraph } from './marked-text.ts';
+
+/** Where the words of a finding stand: the section, and the anchor of the marked passage in it. */
+export interface Place {
+  readonly label: string;
+  readonly words: string;
+  /** Null for a field, and for words that stand in no section that is shown. */
+  readonly anchor: string | null;
+}
+
+/** One finding, with all that a person needs to judge it. */
+export interface FindingLine {
+  readonly check: CheckId;
+  readonly name: string;
+  readonly barrier: Barrier;
+  readonly outcome: Outcome;
+  /** Its number on the page; only where it is raised. */
+  readonly number: number | null;
+  readonly says: string;
+  readonly question: boolean;
+  readonly severity: Finding['severity'];
+  readonly standing: Finding['standing'];
+  readonly sure: Finding['sure'];
+  /** Severity, standing and sureness in words: “Medium severity. A matter of law. Read from words that can mean something else.” */
+  readonly weight: string;
+  readonly why: string;
+  readonly reason: Reason | null;
+  readonly places: readonly Place[];
+  readonly thresholds: readonly Pick<Threshold, 'id' | 'value' | 'unit' | 'standing' | 'says'>[];
+  readonly sources: readonly Pick<Source, 'title' | 'address' | 'says' | 'weight'>[];
+  readonly figures: Finding['figures'];
+  readonly advice: string;
+  readonly betterWords: readonly string[];
+  readonly reference: string | null;
+}
+
+/** Checks of one barrier by what they said, by id. */
+export interface BarrierLine {
+  readonly barrier: Barrier;
+  readonly raised: readonly CheckId[];
+  readonly passed: readonly CheckId[];
+  readonly notApplicable: readonly CheckId[];
+  readonly notAssessable: readonly CheckId[];
+}
+
+/** A section of the draft as it is shown: its heading, its paragraphs, and the findings that begin in it, by number. */
+export interface CheckedSection {
+  readonly heading: string | null;
+  readonly paragraphs: readonly Paragraph[];
+  readonly findings: readonly number[];
+}
+
+/** Something that the draft could not say and a person could. */
+export interface OpenQuestion {
+  readonly field: string;
+  readonly asks: string;
+  readonly checks: readonly CheckId[];
+}
+
+/** What the check says about a draft or a notice. There is no score. */
+export interface CheckAnswer {
+  readonly title: string;
+  /** In a sentence: how many checks raised something, passed, do not apply, could not be assessed. */
+  readonly sentence: string;
+  readonly counts: Readonly<Record<Outcome, number>>;
+  /** What kind of procurement it was read as, a sentence each, with what is undecided. */
+  readonly kind: readonly { readonly what: string; readonly value: string | null; readonly because: string | null }[];
+  readonly barriers: readonly BarrierLine[];
+  readonly findings: readonly FindingLine[];
+  readonly sections: readonly CheckedSection[];
+  readonly open: readonly OpenQuestion[];
+  /** What was not read, and other things to know. */
+  readonly notes: readonly string[];
+  /** The day on which the sources were last read. */
+  readonly readOn: string;
+  readonly notice: CheckReport['notice'];
+}
+
+/** Checks a draft in plain text or Markdown. */
+export function checkDraft(text: string, answers: DraftAnswers = {}, settings: CheckSettings = {}): CheckAnswer {
+  const sections = sectionsOf(text);
+  const first = sections.find(({ heading, text: own }) => heading !== null || own.trim() !== '');
+  const title = first?.heading ?? '';
+  const report = checkNotice(noticeOfDraft({ title, sections, answers }), settings);
+  const shown = sections.map((section, i): ShownText => ({ ...section, path: `section/${i}`, offset: 0 }));
+  const notes = sections.some((section) => section.text.length > sectionLimit)
+    ? [`Of a section without headings, only the first ${sectionLimit.toLocaleString('en-GB')} characters are assessed.`]
+    : [];
+  return answerOf(report, { shown, answers, notes });
+}
+
+/** What the check reads of one section. */
+const sectionLimit = 200_000;
+
+/** Checks a notice: its passages take the place of sections. */
+export function checkRelease(notice: Notice, settings: CheckSettings = {}): CheckAnswer {
+  const shown = notice.passages.map(
+    ({ path, label, original, offset }): ShownText => ({ path, heading: label, text: original, offset }),
+  );
+  return answerOf(checkNotice(notice, settings), { shown, answers: null, notes: [] });
+}
+
+/** A text that is shown, with the path by which evidence names it. */
+interface ShownText extends DraftSection {
+  readonly path: string;
+  readonly offset: number;
+}
+
+interface Dressing {
+  readonly shown: readonly ShownText[];
+  /** What a person filled in; null for a notice, which has fields. */
+  readonly answers: DraftAnswers | null;
+  readonly notes: readonly string[];
+}
+
+const byId = new Map(checks.map((check) => [check.id, check]));
+
+function answerOf(report: CheckReport, { shown, answers, notes }: Dressing): CheckAnswer {
+  const numbers = numbersOf(report.findings, shown);
+  const lines = report.findings.map((finding) => lineOf(finding, numbers.get(finding.check) ?? null, shown));
+  const counts = { raised: 0, passed: 0, 'not-applicable': 0, 'not-assessable': 0 };
+  for (const { outcome } of report.findings) counts[outcome]++;
+  return {
+    title: report.notice.title,
+    sentence: sentenceOf(report, counts),
+    counts,
+    kind: kindLines(report),
+    barriers: report.barriers,
+    findings: lines,
+    sections: sectionsShown(lines, report.findings, shown),
+    open: answers === null ? [] : openQuestions(report, answers),
+    notes,
+    readOn,
+    notice: report.notice,
+  };
+}
+
+/** Raised findings are numbered in the order in which their words stand; those about the whole come last. */
+function numbersOf(findings: readonly Finding[], shown: readonly ShownText[]): Map<CheckId, number> {
+  const order = new Map(shown.map(({ path }, i) => [path, i]));
+  const place = ({ evidence }: Finding): readonly [number, number] => {
+    const first = evidence.find((one) => one.kind === 'words' && order.has(one.path));
+    return first?.kind === 'words' ? [order.get(first.path) as number, first.start] : [Number.POSITIVE_INFINITY, 0];
+  };
+  const raised = findings.filter(({ outcome }) => outcome === 'raised').map((finding) => ({ finding, at: place(finding) }));
+  raised.sort((a, b) => (a.at[0] === b.at[0] ? a.at[1] - b.at[1] : a.at[0] < b.at[0] ? -1 : 1));
+  return new Map(raised.map(({ finding }, i) => [finding.check, i + 1]));
+}
+
+const severityWords = { high: 'High severity', medium: 'Medium severity', low: 'Low severity', info: 'For information' };
+const standingWords = { law: 'a matter of law', policy: 'a matter of policy', practice: 'a matter of good practice' };
+const sureWords = {
+  plain: '',
+  likely: 'Read from words that could mean something else.',
+  weak: 'A weak sign: worth a look.',
+};
+
+function lineOf(finding: Finding, number: number | null, shown: readonly ShownText[]): FindingLine {
+  const check = byId.get(finding.check) as Check;
+  const { severity, standing, sure, question } = finding;
+  const weight = [
+    `${question ? 'A question' : severityWords[severity ?? 'info']}, ${standingWords[standing]}.`,
+    sureWords[sure],
+  ].filter(Boolean);
+  return {
+    check: finding.check,
+    name: check.name,
+    barrier: check.barrier,
+    outcome: finding.outcome,
+    number,
+    says: finding.says,
+    question,
+    severity,
+    standing,
+    sure,
+    weight: weight.join(' '),
+    why: check.why,
+    reason: finding.reason,
+    places: placesOf(finding, number, shown),
+    thresholds: finding.thresholds.map(({ id, value, unit, standing: of, says }) => ({ id, value, unit, standing: of, says })),
+    sources: finding.sources.map((id) => sources[id]),
+    figures: finding.figures,
+    advice: finding.advice,
+    betterWords: finding.betterWords,
+    reference: finding.reference,
+  };
+}
+
+const anchorOf = (number: number, i: number): string => `words-${number}${i === 0 ? '' : `-${i + 1}`}`;
+
+function placesOf({ evidence }: Finding, number: number | null, shown: readonly ShownText[]): Place[] {
+  return evidence.map((one, i) => {
+    if (one.kind === 'field') return { label: one.name, words: one.value, anchor: null };
+    const section = shown.find(({ path }) => path === one.path);
+    const marked = number !== null && section !== undefined && one.end > one.start;
+    return {
+      label: section?.heading ?? (one.path === 'title' ? 'Title' : 'Draft'),
+      words: one.words,
+      anchor: marked ? anchorOf(number, i) : null,
+    };
+  });
+}
+
+function sectionsShown(
+  lines: readonly FindingLine[],
+  findings: readonly Finding[],
+  shown: readonly ShownText[],
+): CheckedSection[] {
+  const spans = new Map<string, MarkedSpan[]>();
+  const begins = new Map<string, number[]>();
+  findings.forEach(({ evidence }, at) => {
+    const number = lines[at]?.number ?? null;
+    if (number === null) return;
+    const known = evidence.map((one, i) => ({ one, i })).filter(({ one }) => isShown(one, shown));
+    known.forEach(({ one, i }, nth) => {
+      if (one.kind !== 'words') return;
+      const offset = shown.find(({ path }) => path === one.path)?.offset ?? 0;
+      const span = { start: one.start - offset, end: one.end - offset, finding: number, anchor: anchorOf(number, i) };
+      spans.set(one.path, [...(spans.get(one.path) ?? []), span]);
+      if (nth === 0) begins.set(one.path, [...(begins.get(one.path) ?? []), number]);
+    });
+  });
+  return shown.map(({ heading, text, path }) => ({
+    heading,
+    paragraphs: markText(text, spans.get(path) ?? []),
+    findings: (begins.get(path) ?? []).sort((a, b) => a - b),
+  }));
+}
+
+const isShown = (one: Evidence, shown: readonly ShownText[]): boolean =>
+  one.kind === 'words' && one.end > one.start && shown.some(({ path }) => path === one.path);
+
+function sentenceOf({ findings }: CheckReport, counts: CheckAnswer['counts']): string {
+  const questions = findings.filter(({ outcome, question }) => outcome === 'raised' && question).length;
+  const good = findings.some(({ outcome, check }) => outcome === 'raised' && check === 'I01') ? 1 : 0;
+  const raised = counts.raised - questions - good;
+  const head = [
+    raised === 0 ? 'Nothing was raised' : `${counted(raised, 'thing was', 'things were')} raised`,
+    ...(questions > 0 ? [`${counted(questions, 'question')} asked`] : []),
+    ...(good > 0 ? ['it invites innovation'] : []),
+  ];
+  const joined = head.length > 1 ? `${head.slice(0, -1).join(', ')} and ${head.at(-1)}` : head[0];
+  const { passed } = counts;
+  return `${joined}. Of ${findings.length} checks, ${passed} passed, ${counts['not-applicable']} do not apply and ${counts['not-assessable']} could not be assessed.`;
+}
+
+const regimeWords: Readonly<Record<string, string>> = {
+  'procurement-act-2023': 'Procurement Act 2023',
+  'pcr-2015': 'Public Contracts Regulations 2015',
+  'psr-2023': 'Provider Selection Regime',
+  'concessions-2016': 'Concession Contracts Regulations 2016',
+  'utilities-2016': 'Utilities Contracts Regulations 2016',
+  'defence-2011': 'Defence and Security Public Contracts Regulations 2011',
+  scotland: 'Scottish procurement law',
+  eu: 'EU directives',
+};
+const stageWords: Readonly<Record<string, string>> = {
+  planning: 'an announcement or a preparation',
+  call: 'a call for tenders',
+  award: 'an award',
+  contract: 'a contract',
+  change: 'a change of a contract',
+  ended: 'a procurement that was stopped',
+};
+
+function kindLines({ kind }: CheckReport): CheckAnswer['kind'] {
+  const line = <T>(what: string, { value, because }: Decided<T>, words: (value: T) => string) => ({
+    what,
+    value: value === null ? null : words(value),
+    because: because ?? null,
+  });
+  return [
+    line('Read as', kind.stage, (value) => stageWords[value] ?? value),
+    line('Law', kind.regime, (value) => regimeWords[value] ?? value),
+    line('How it is bought', kind.route, (value) => value),
+    line('Threshold', kind.belowThreshold, (below) => (below ? 'below it' : 'at it or above')),
+  ];
+}
+
+/** Which reasons an answer could take away. */
+const remedies: readonly (readonly [keyof DraftAnswers, string, readonly Reason[]])[] = [
+  ['estimatedValue', 'What is the contract worth?', ['value-unknown']],
+  ['nation', 'Where does the body buy?', ['regime-undecided']],
+  ['body', 'What kind of body buys?', ['body-unknown']],
+  ['deadline', 'When will it be published, and when are tenders due?', ['date-unknown']],
+];
+
+function openQuestions({ findings, kind }: CheckReport, answers: DraftAnswers): OpenQuestion[] {
+  const open = remedies.flatMap(([field, asks, of]) => {
+    if (answers[field] !== undefined) return [];
+    const ids = findings.filter(({ reason }) => reason !== null && of.includes(reason)).map(({ check }) => check);
+    return ids.length > 0 ? [{ field, asks, checks: ids }] : [];
+  });
+  if (answers.aboveThreshold === undefined && kind.belowThreshold.value === null)
+    open.push({ field: 'aboveThreshold', asks: 'Is it at or above the threshold of the law?', checks: [] });
+  return open;
+}
+
+/** The words of a reason for which a check could not assess. */
+export const reasonWords = (reason: Reason): string => reasons[reason];

@@ -1,0 +1,64 @@
+/** A stretch of a draft’s text, and the findings whose words it is; the id is an anchor and stands once for each. */
+export interface Piece {
+  readonly text: string;
+  /** Numbers of the findings; empty for text that nothing was raised about. */
+  readonly findings: readonly number[];
+  /** Anchors that begin here. */
+  readonly anchors: readonly string[];
+  /** Findings whose words end here: where their numbers are written. */
+  readonly ends: readonly number[];
+}
+
+export interface MarkedSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly finding: number;
+  readonly anchor: string;
+}
+
+/** A paragraph of a draft in pieces. */
+export type Paragraph = readonly Piece[];
+
+/** The text of a section as paragraphs of pieces: cut at every beginning and end of a span, so that spans may overlap. */
+export function markText(text: string, spans: readonly MarkedSpan[]): Paragraph[] {
+  const inside = spans
+    .map((span) => ({ ...span, start: Math.max(0, span.start), end: Math.min(text.length, span.end) }))
+    .filter(({ start, end }) => start < end);
+  const paragraphs: Paragraph[] = [];
+  for (const [start, end] of paragraphsOf(text)) {
+    const own = inside.filter((span) => span.start < end && start < span.end);
+    paragraphs.push(own.length === 0 ? [plain(text.slice(start, end))] : cut(text, start, end, own));
+  }
+  return paragraphs;
+}
+
+const plain = (text: string): Piece => ({ text, findings: [], anchors: [], ends: [] });
+
+/** Where paragraphs begin and end: they are apart by an empty line. */
+function paragraphsOf(text: string): (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = [];
+  for (const match of text.matchAll(/[^\n]+(?:\n(?![^\S\n]*(?:\n|$))[^\n]+)*/g)) {
+    if (match[0].trim() !== '') found.push([match.index, match.index + match[0].length]);
+  }
+  return found;
+}
+
+function cut(text: string, start: number, end: number, spans: readonly MarkedSpan[]): Piece[] {
+  const edges = new Set([start, end]);
+  for (const span of spans) {
+    edges.add(Math.max(start, span.start));
+    edges.add(Math.min(end, span.end));
+  }
+  const places = [...edges].sort((a, b) => a - b);
+  return places.slice(0, -1).map((from, i) => {
+    const to = places[i + 1] as number;
+    const here = spans.filter((span) => span.start < to && from < span.end);
+    return {
+      text: text.slice(from, to),
+      findings: [...new Set(here.map(({ finding }) => finding))],
+      // A span that began in an earlier paragraph had its anchor there.
+      anchors: here.filter((span) => span.start === from).map(({ anchor }) => anchor),
+      ends: [...new Set(here.filter((span) => span.end === to).map(({ finding }) => finding))],
+    };
+  });
+}

@@ -1,0 +1,65 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { Refusal } from '../domain/refusal.ts';
+import type { RecordReader } from '../store/record.ts';
+import type { Frame } from '../web/frame.ts';
+import type { Action } from './action.ts';
+import { checkAction } from './checking.ts';
+import type { Drafts } from './drafts.ts';
+import { postedStatus, readPosted } from './posted.ts';
+
+/** Every address that takes a form. */
+export const actions: readonly Action[] = [checkAction];
+
+/** Their paths; the guard lets no other be posted to. */
+export const postedPaths: ReadonlySet<string> = new Set(actions.map(({ path }) => path));
+
+/** What actions need of the app. */
+export interface ActingInput {
+  readonly current: () => Promise<RecordReader | null>;
+  readonly drafts: Drafts | null;
+  readonly frameOf: (c: Context, record: RecordReader | null) => Frame;
+  readonly refuse: (c: Context, refusal: Refusal, status: ReturnType<typeof postedStatus>) => Promise<Response>;
+}
+
+/** Adds the actions to an app. */
+export function addActions(app: OpenAPIHono, input: ActingInput): void {
+  for (const action of actions) {
+    app.post(action.path, async (c) => {
+      try {
+        const posted = await readPosted(c.req.raw, action.path, action.byteLimit);
+        const record = await input.current();
+        const frame = input.frameOf(c, record);
+        const { status, body, headers } = await action.act({ posted, record, drafts: input.drafts, frame });
+        return c.body(body, status, { ...headers });
+      } catch (error) {
+        if (error instanceof Refusal) return input.refuse(c, error, postedStatus(error.code));
+        throw error;
+      }
+    });
+    app.openAPIRegistry.registerPath(documented(action));
+  }
+}
+
+function documented({ path, summary, fields }: Action) {
+  const shape = Object.fromEntries(
+    Object.entries(fields).map(([field, { says, file }]) => [
+      field,
+      z.string().optional().openapi({ type: 'string', description: says, ...(file ? { format: 'binary' } : {}) }),
+    ]),
+  );
+  return createRoute({
+    method: 'post',
+    path,
+    summary,
+    request: { body: { content: { 'multipart/form-data': { schema: z.object(shape) } } } },
+    responses: {
+      200: { description: 'The answer, in the format that was asked for.' },
+      400: { description: 'Something in the form is not what it should be; the answer says what and how to mend it.' },
+      403: { description: 'The form was sent from another site.' },
+      413: { description: 'It is too large.' },
+      415: { description: 'It is no form.' },
+      503: { description: 'Too much is going on; try again in a minute.' },
+    },
+  });
+}

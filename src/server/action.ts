@@ -1,0 +1,40 @@
+import type { RecordReader } from '../store/record.ts';
+import type { Frame } from '../web/frame.ts';
+import type { Drafts } from './drafts.ts';
+import type { Posted } from './posted.ts';
+
+/** What an action may use. */
+export interface Acted {
+  readonly posted: Posted;
+  /** Null until something has been imported. */
+  readonly record: RecordReader | null;
+  readonly drafts: Drafts | null;
+  readonly frame: Frame;
+}
+
+/** What an action answers: a page or a file. */
+export interface Reply {
+  readonly status: 200 | 400 | 413 | 503;
+  readonly body: string | Uint8Array<ArrayBuffer>;
+  /** With `content-type`. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A field of the form that an action takes, for the documentation. */
+export interface ActionField {
+  readonly says: string;
+  readonly file?: boolean;
+}
+
+/**
+ * An address that takes a form by POST, from pages of this server or from programs, never from a page elsewhere. The same
+ * address is also a {@link Route}, which answers GET with the form.
+ */
+export interface Action {
+  readonly path: string;
+  readonly summary: string;
+  /** Largest body in bytes. */
+  readonly byteLimit: number;
+  readonly fields: Readonly<Record<string, ActionField>>;
+  act(acted: Acted): Promise<Reply>;
+}
