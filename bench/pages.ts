@@ -8,7 +8,7 @@
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 
 const connections = 32;
 /** Milliseconds within which 95 of 100 requests are to be answered once the page is warm. */
@@ -137,6 +137,7 @@ async function measure(page: string, address: string, seconds: number): Promise<
 
 const [store, seconds = '2'] = process.argv.slice(2);
 if (!store) throw new Error('Name the store: node dist/bench/pages.js STORE [SECONDS]');
+const [load1] = loadavg();
 const child = await serve(store);
 try {
   const lines: Line[] = [];
@@ -156,6 +157,8 @@ try {
     cores: cpus().length,
     memoryGigabytes: Math.round(totalmem() / 1e9),
     node: version,
+    // What else the machine did: beyond the number of cores, the times below are those of a busy one.
+    loadBefore: Number((load1 ?? 0).toFixed(1)),
   };
   const record = { payments: counts.payment, processes: counts.process, participants: counts.organization };
   const slow = lines.filter(({ warm }) => warm.p95 > aim).length;

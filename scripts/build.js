@@ -49,7 +49,7 @@ const faces = {
 for (const [name, path] of Object.entries(faces)) emit(name, readFileSync(require.resolve(path)));
 
 // One file for each page that can do more with a script; the libraries are in it.
-for (const island of ['map']) {
+for (const island of ['map', 'role-map']) {
   const { outputFiles, metafile } = buildSync({
     entryPoints: [join(root, 'src', 'web', 'islands', `${island}.ts`)],
     bundle: true,

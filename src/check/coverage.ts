@@ -1,14 +1,8 @@
-import type { BodyKind, Evidence, Fact, Notice } from './notice.ts';
+import { fieldOf } from './evidence.ts';
+import type { BodyKind, Evidence, Notice } from './notice.ts';
 import { type Decided, decided, type Route, undecided } from './procurement.ts';
 import { quoteOf, type Sentences } from './sentence.ts';
 import { coveredFrom, type Regime } from './threshold.ts';
-
-const field = (name: string, { path, value }: Fact<unknown>): Evidence => ({
-  kind: 'field',
-  path,
-  name,
-  value: String(value),
-});
 
 const lightTouchWords = /\blight[- ]touch\b|\bLTR\b|\bsocial and other specific services\b|\bregulations? 7[4-7]\b/i;
 /** Services that the laws list for the lighter rules, by the beginning of their code: health and social, education, some legal, hotels and catering. */
@@ -18,7 +12,7 @@ const lightTouchCodes = /^(?:85|80|98[0-3]|75[1-3]|55[1-5]|7910|7911|7921|853|92
 export function lightTouchOf(notice: Notice, sentences: Sentences): Decided<boolean> {
   const { specialRegimes, cpv } = notice.facts;
   const special = specialRegimes.find(({ value }) => /light/i.test(value));
-  if (special) return decided(true, field('special regime', special));
+  if (special) return decided(true, fieldOf('special regime', special));
   for (const sentence of sentences.about('law')) {
     const match = lightTouchWords.exec(sentence.text);
     if (match) return decided(true, quoteOf(sentence, match.index, match.index + match[0].length));
@@ -26,13 +20,13 @@ export function lightTouchOf(notice: Notice, sentences: Sentences): Decided<bool
   const [main] = cpv;
   if (!main) return notice.source === 'draft' ? decided(false) : undecided('nothing is classified');
   if (notice.facts.noticeTypes.some(({ value }) => /^UK\d/.test(value)))
-    return decided(false, field('special regime', { value: 'none', path: '/tender/specialRegime' }));
+    return decided(false, fieldOf('special regime', { value: 'none', path: '/tender/specialRegime' }));
   return lightTouchCodes.test(main.value)
     ? undecided(
         'what is bought may fall under the lighter rules, and the notice does not say',
-        field('classification', main),
+        fieldOf('classification', main),
       )
-    : decided(false, field('classification', main));
+    : decided(false, fieldOf('classification', main));
 }
 
 /** Whether the value is below the threshold of the law: by field, by the procedure’s name, by the value with tax. */
@@ -47,23 +41,23 @@ export function thresholdSideOf(
   },
 ): Decided<boolean> {
   const { aboveThreshold, methodDetails, estimate, category, legalBasis } = notice.facts;
-  if (aboveThreshold) return decided(!aboveThreshold.value, field('above threshold', aboveThreshold));
+  if (aboveThreshold) return decided(!aboveThreshold.value, fieldOf('above threshold', aboveThreshold));
   const wide = estimate !== null && estimate.value.low > 6_000_000;
   if (wide && methodDetails && /below[- ]threshold/i.test(methodDetails.value))
     return undecided(
       'the procedure is called below threshold, and the value is far above any',
-      field('procedure', methodDetails),
+      fieldOf('procedure', methodDetails),
     );
   if (methodDetails && /below[- ]threshold/i.test(methodDetails.value))
-    return decided(true, field('procedure', methodDetails));
+    return decided(true, fieldOf('procedure', methodDetails));
   if (methodDetails && /above[- ]threshold/i.test(methodDetails.value))
-    return decided(false, field('procedure', methodDetails));
+    return decided(false, fieldOf('procedure', methodDetails));
   if ((notice.source === 'public-contracts-scotland' || notice.source === 'sell2wales') && legalBasis)
     // Forms of the EU’s directives are for what the directives cover.
-    return decided(false, field('legal basis', legalBasis));
+    return decided(false, fieldOf('legal basis', legalBasis));
   if (!estimate) return undecided('the value is not known');
   if (estimate.value.currency !== null && estimate.value.currency !== 'GBP')
-    return undecided('the value is not in pounds', field('value', { ...estimate, value: estimate.value.high }));
+    return undecided('the value is not in pounds', fieldOf('value', { ...estimate, value: estimate.value.high }));
   const threshold = coveredFrom(
     {
       body: about.body.value,

@@ -75,20 +75,35 @@ const kinds: readonly (readonly [RegExp, PassageKind])[] = [
 export const sectionKind = (heading: string | null): PassageKind =>
   heading === null ? 'specification' : (kinds.find(([pattern]) => pattern.test(heading))?.[1] ?? 'specification');
 
-/** Sections of a plain text or Markdown document: cut at headings (`# …`, or `1. Title` on a line by itself). */
+const numbered = /^(?:\d{1,2}\.){1,4}(?:\d{1,2})?[ \t]+[A-Z][^.;:]{2,70}$/;
+
+/** The heading that a line is, or null: `# Title`, or `1.2 Title` on a line by itself. */
+function headingOf(line: string): string | null {
+  if (line.length > 300) return null;
+  const bare = line.trim();
+  if (/^#{1,6}[ \t]/.test(bare)) return bare.replace(/^#+/, '').replace(/#+$/, '').trim() || null;
+  return numbered.test(bare) ? bare : null;
+}
+
+/** Sections of a plain text or Markdown document, cut at its headings; their offsets count from its beginning. */
 export function sectionsOf(text: string): DraftSection[] {
-  const headings = /^(?:#{1,6}[ \t]+(.+?)[ \t]*#*|((?:\d{1,2}\.)+(?:\d{1,2})?[ \t]+[A-Z][^.;:\n]{2,70}))[ \t]*\r?$/gm;
   const sections: DraftSection[] = [];
   let heading: string | null = null;
   let from = 0;
   const close = (to: number) => {
-    if (text.slice(from, to).trim() !== '' || heading !== null)
-      sections.push({ heading, text: text.slice(from, to), offset: from });
+    const body = text.slice(from, to);
+    if (heading !== null || body.trim() !== '') sections.push({ heading, text: body, offset: from });
   };
-  for (const found of text.matchAll(headings)) {
-    close(found.index);
-    heading = (found[1] ?? found[2] ?? '').trim();
-    from = found.index + found[0].length;
+  for (let at = 0; at < text.length; ) {
+    const end = text.indexOf('\n', at);
+    const next = end < 0 ? text.length : end;
+    const found = headingOf(text.slice(at, next));
+    if (found !== null) {
+      close(at);
+      heading = found;
+      from = next;
+    }
+    at = next + 1;
   }
   close(text.length);
   return sections;

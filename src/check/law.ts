@@ -1,10 +1,16 @@
 /**
  * Where the statements of the checks come from: law, guidance and studies, with the address of the public text.
- * The readings are working readings of the date below, not legal advice; each finding says so.
+ * The readings are working readings, not legal advice; each finding of law says so.
  */
 
-/** The day on which the sources were last read against the public text. */
+/** The day on which the readings were made. */
 export const readOn = '2026-11-23';
+
+/**
+ * Sources whose public text was open beside the reading on that day. The others are readings from knowledge of the law and
+ * are to be compared with the text before anyone leans on them; pages say which is which.
+ */
+export const comparedWithText: readonly string[] = ['act46', 'act56', 'scot34', 'scot41', 'scot54'];
 
 export type Weight = 'law' | 'policy' | 'practice';
 
@@ -73,7 +79,7 @@ export const sources = {
     'Conditions of participation are proportionate; audited accounts only from who must have them; insurance need not be in place before award; no earlier contract with a particular authority; qualifications allow equivalents.',
   ),
   act23: act(23, 'Award criteria are clear, measurable, proportionate, and their relative importance is shown.'),
-  act28: act(28, 'A supplier may rely on others whom it will subcontract with; who they are may be asked.'),
+  act26: act(26, 'A supplier may rely on associated persons to meet conditions of participation.'),
   act32: act(32, 'Contracts may be reserved to supported employment providers.'),
   act33: act(33, 'Certain light-touch contracts may be reserved to public service mutuals.'),
   act46: act(46, 'Conditions for call-offs: the same limits as in section 22.'),
@@ -139,6 +145,7 @@ export const sources = {
   ),
   scot29: scottish(29, 'Restricted procedure: at least 30 days for requests to participate.'),
   scot34: scottish(34, 'A framework lasts at most four years, save in exceptional cases that are duly justified.'),
+  scot41: scottish(41, 'The market may be consulted before a procurement.'),
   scot43: scottish(
     43,
     'Standards are followed by “or equivalent”; no make, source or process unless justified, and then with “or equivalent”.',

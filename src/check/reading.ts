@@ -29,7 +29,7 @@ const unchanged = (start: number, end: number): Span => ({ start, end });
 
 /** What {@link repairText} may change; typographic quotes, dashes, bullets and the pound sign are fine as they are. */
 const flawed = /&[#A-Za-z]|[ÂÃÄÅâï\u0080-\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u2060-\u2064\ufeff]|[\u0300-\u036f]/u;
-const flawedWord = new RegExp(`[^\\t\\n\\r ]*(?:${flawed.source})[^\\t\\n\\r ]*`, 'g');
+const anyWord = /[^\t\n\r ]+/g;
 
 /**
  * The repaired reading of a text. Words are repaired one by one with {@link repairText}, so that each knows where it came
@@ -54,7 +54,8 @@ export function readText(original: string): Reading {
 
 function repairs(text: string): Edit[] {
   const edits: Edit[] = [];
-  for (const found of text.matchAll(flawedWord)) {
+  for (const found of text.matchAll(anyWord)) {
+    if (!flawed.test(found[0])) continue;
     const by = repairText(found[0]);
     if (by !== found[0]) edits.push(narrowed(found[0], by, found.index));
   }

@@ -1,3 +1,4 @@
+import { fieldOf } from './evidence.ts';
 import type { Evidence, Fact, Notice } from './notice.ts';
 import { type Decided, decided, undecided } from './procurement.ts';
 import { quoteOf, type Sentences } from './sentence.ts';
@@ -38,13 +39,6 @@ const byLegalBasis: readonly (readonly [RegExp, Regime])[] = [
   [/32009L0081/, 'defence-2011'],
 ];
 
-const field = (name: string, { path, value }: Fact<unknown>): Evidence => ({
-  kind: 'field',
-  path,
-  name,
-  value: String(value),
-});
-
 interface Naming {
   readonly regime: Regime;
   readonly evidence: Evidence;
@@ -79,7 +73,7 @@ export function regimeOf(notice: Notice, sentences: Sentences): Decided<Regime> 
   const health = words.find(({ regime }) => regime === 'psr-2023');
   if (health && (facts.published?.value ?? healthBegins) >= healthBegins) return decided('psr-2023', health.evidence);
   const actNotice = facts.noticeTypes.find(({ value }) => /^UK\d{1,2}$/.test(value));
-  if (actNotice) return decided('procurement-act-2023', field('notice type', actNotice));
+  if (actNotice) return decided('procurement-act-2023', fieldOf('notice type', actNotice));
   if (source === 'public-contracts-scotland')
     return decided('scotland', { kind: 'field', path: '/ocid', name: 'publisher', value: 'Public Contracts Scotland' });
   if (source === 'draft') return regimeOfDraft(notice, words);
@@ -101,7 +95,7 @@ function oldForm({ facts, source }: Notice): Decided<Regime> | null {
   if (published && published.value < regulationsBegin) return null;
   return decided(
     oldRegime(legalBasis) ?? 'pcr-2015',
-    field('form', { ...legalBasis, value: `EU-style, ${legalBasis.value}` }),
+    fieldOf('form', { ...legalBasis, value: `EU-style, ${legalBasis.value}` }),
   );
 }
 
@@ -127,18 +121,18 @@ function byDate(notice: Notice): Decided<Regime> {
   if (published.value < regulationsBegin) return undecided('it is older than the regulations of 2015');
   const two = buyer ? twoLaws.find(([pattern]) => pattern.test(buyer.name))?.[1] : undefined;
   const old = oldRegime(legalBasis);
-  const before = published.value < actBegins ? field('date', published) : startedBefore(tenderPeriod);
+  const before = published.value < actBegins ? fieldOf('date', published) : startedBefore(tenderPeriod);
   if (before && two && old === null) return undecided(two, before);
   if (before && buyer?.body?.value === 'utility' && old === null)
     return undecided('a utility buys under two laws and the notice names neither', before);
-  if (before) return decided(old ?? 'pcr-2015', before, old && legalBasis ? field('legal basis', legalBasis) : null);
+  if (before) return decided(old ?? 'pcr-2015', before, old && legalBasis ? fieldOf('legal basis', legalBasis) : null);
   if (/^2023\/54$/.test(legalBasis?.value ?? ''))
-    return decided('procurement-act-2023', field('legal basis', legalBasis as Fact<string>));
+    return decided('procurement-act-2023', fieldOf('legal basis', legalBasis as Fact<string>));
   return undecided(
     source === 'contracts-finder'
       ? 'it appeared on Contracts Finder after 24 February 2025 and does not say when the procurement began'
       : 'it appeared after 24 February 2025 and neither its type nor its words name the law',
-    field('date', published),
+    fieldOf('date', published),
   );
 }
 
@@ -159,13 +153,13 @@ function regimeOfDraft(notice: Notice, words: readonly Naming[]): Decided<Regime
   const place: Evidence = { kind: 'field', path: 'answers/nation', name: 'nation', value: region ?? '' };
   if (region === 'UKM') return decided('scotland', place);
   if (published && published.value < actBegins && published.value >= regulationsBegin)
-    return decided('pcr-2015', field('planned publication', published));
+    return decided('pcr-2015', fieldOf('planned publication', published));
   if (published && published.value >= actBegins && region !== null)
-    return decided('procurement-act-2023', field('planned publication', published), place);
+    return decided('procurement-act-2023', fieldOf('planned publication', published), place);
   if (published && published.value >= actBegins)
     return undecided(
       'say in which nation the body buys: Scotland has a law of its own',
-      field('planned publication', published),
+      fieldOf('planned publication', published),
     );
   return undecided('say in which nation the body buys and when it will publish');
 }

@@ -1,4 +1,4 @@
-import type { Check, CheckId } from './finding.ts';
+import { type Check, type CheckId, checkIds } from './finding.ts';
 import { access } from './rule/access.ts';
 import { chain } from './rule/chain.ts';
 import { engagement } from './rule/engagement.ts';
@@ -28,7 +28,7 @@ export const checks: readonly Check[] = [
   ...chain,
   ...risk,
   ...innovation,
-].sort((a, b) => (a.id < b.id ? -1 : 1) + (a.id === 'I01' ? 1000 : 0) - (b.id === 'I01' ? 1000 : 0));
+].sort((a, b) => checkIds.indexOf(a.id) - checkIds.indexOf(b.id));
 
 const byId = new Map(checks.map((check) => [check.id, check]));
 

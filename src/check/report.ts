@@ -20,6 +20,8 @@ import { readWeighting, type Weighting } from './weighting.ts';
 export interface CheckSettings {
   /** What portals add, learned from a corpus; without it portal text counts as the buyer’s. */
   readonly boilerplate?: Boilerplate | undefined;
+  /** Engagement notices of the same procurement that the caller knows of, beyond what the notice says. */
+  readonly engagements?: readonly { readonly published: string | null; readonly ends: string | null }[] | undefined;
   /** Checks whose measured precision is under 0.8: what they raise is shown as “worth a look”, with severity info. */
   readonly worthALook?: ReadonlySet<CheckId> | undefined;
   /** Only these checks run; all without it. O17 compares with others and needs them. */
@@ -47,7 +49,8 @@ export interface CheckReport {
  * Runs every check on a notice. Never throws on account of a check: one that fails is reported as not assessable, our fault,
  * with a reference, and the others go on.
  */
-export function checkNotice(notice: Notice, settings: CheckSettings = {}): CheckReport {
+export function checkNotice(given: Notice, settings: CheckSettings = {}): CheckReport {
+  const notice = withEngagements(given, settings);
   const sentences = readSentences(notice.passages, settings.boilerplate);
   const kind = kindOf(notice, sentences);
   let weighting: Weighting | null = null;
@@ -68,6 +71,21 @@ export function checkNotice(notice: Notice, settings: CheckSettings = {}): Check
   findings.sort((a, b) => order(a.check) - order(b.check));
   const { id, ocid, url, title, source } = notice;
   return { notice: { id, ocid, url, title, source }, kind, findings, barriers: summarize(findings) };
+}
+
+function withEngagements(notice: Notice, { engagements = [] }: CheckSettings): Notice {
+  if (engagements.length === 0) return notice;
+  const known = engagements.map((value) => ({ value, path: 'record' }));
+  return { ...notice, facts: { ...notice.facts, engagements: [...notice.facts.engagements, ...known] } };
+}
+
+/** A report with where its evidence stands and without the words, for records that keep facts only. */
+export function withoutWords(report: CheckReport): CheckReport {
+  const findings = report.findings.map((finding) => ({
+    ...finding,
+    evidence: finding.evidence.map((one) => (one.kind === 'words' ? { ...one, words: '' } : one)),
+  }));
+  return { ...report, findings };
 }
 
 /** O17 reads the findings of others and runs last. */
@@ -167,11 +185,15 @@ function asFinding(check: Check, verdict: Verdict, reference: string | null, loo
     thresholds: verdict.thresholds ?? [],
     sources: verdict.sources ?? check.sources,
     figures: verdict.figures ?? {},
-    advice: isRaised ? (verdict.advice ?? check.advice) : '',
+    advice: isRaised ? adviceOf(verdict.advice ?? check.advice, standing) : '',
     betterWords: isRaised ? (verdict.betterWords ?? check.betterWords) : [],
     reference,
   };
 }
+
+/** A finding of law is a prompt to look, and says whom to ask. */
+const adviceOf = (advice: string, standing: Finding['standing']): string =>
+  standing === 'law' ? `${advice} Check with your legal team.` : advice;
 
 const barrierOf = new Map(checks.map(({ id, barrier }) => [id, barrier]));
 

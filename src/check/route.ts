@@ -1,13 +1,7 @@
+import { fieldOf } from './evidence.ts';
 import type { Evidence, Fact, Notice } from './notice.ts';
 import { type Decided, decided, type Route, undecided } from './procurement.ts';
 import { quoteOf, type Sentences } from './sentence.ts';
-
-const field = (name: string, { path, value }: Fact<unknown>): Evidence => ({
-  kind: 'field',
-  path,
-  name,
-  value: String(value),
-});
 
 /** The published name of a procedure; the first that fits. */
 const details: readonly (readonly [RegExp, Route])[] = [
@@ -61,13 +55,13 @@ export function routeOf(notice: Notice, sentences: Sentences): Decided<Route> {
   const declared = facts.methodDetails
     ? details.find(([pattern]) => pattern.test(facts.methodDetails?.value ?? ''))?.[1]
     : undefined;
-  const evidence = facts.methodDetails ? field('procedure', facts.methodDetails) : null;
+  const evidence = facts.methodDetails ? fieldOf('procedure', facts.methodDetails) : null;
   if (declared === 'call-off' || declared === 'grant' || declared === 'concession') return decided(declared, evidence);
   if (said?.route === 'call-off' || said?.route === 'grant' || said?.route === 'concession')
     return decided(said.route, said.evidence, evidence);
   if (inTitle && declared !== 'direct award')
     return decided('concession', { kind: 'field', path: '/tender/title', name: 'title', value: notice.title });
-  if (transparency) return decided('direct award', field('notice type', transparency));
+  if (transparency) return decided('direct award', fieldOf('notice type', transparency));
   if (declared === 'direct award') return decided('direct award', evidence);
   if (facts.framework?.value === false && declared === undefined && said === null) return byMethod(notice);
   if (said?.route === 'direct award' && declared === undefined) return decided('direct award', said.evidence);
@@ -76,15 +70,15 @@ export function routeOf(notice: Notice, sentences: Sentences): Decided<Route> {
 
 function byMethod(notice: Notice): Decided<Route> {
   const { method, methodDetails, tags } = notice.facts;
-  const given = methodDetails ? [field('procedure', methodDetails)] : [];
+  const given = methodDetails ? [fieldOf('procedure', methodDetails)] : [];
   switch (method?.value) {
     case 'open':
     case 'selective':
-      return decided('open competition', field('procurement method', method));
+      return decided('open competition', fieldOf('procurement method', method));
     case 'limited':
-      return decided('invited', field('procurement method', method));
+      return decided('invited', fieldOf('procurement method', method));
     case 'direct':
-      return decided('direct award', field('procurement method', method));
+      return decided('direct award', fieldOf('procurement method', method));
   }
   if (notice.source === 'draft')
     return decided('open competition', {
@@ -96,10 +90,10 @@ function byMethod(notice: Notice): Decided<Route> {
   if (notice.facts.noticeTypes.some(({ value }) => value === 'UK4'))
     return decided(
       'open competition',
-      field('notice type', notice.facts.noticeTypes.find(({ value }) => value === 'UK4') as Fact<string>),
+      fieldOf('notice type', notice.facts.noticeTypes.find(({ value }) => value === 'UK4') as Fact<string>),
     );
   if (tags?.value.includes('tender') && notice.facts.tenderPeriod && notice.source !== 'contracts-finder')
-    return decided('open competition', field('tag', tags));
+    return decided('open competition', fieldOf('tag', tags));
   return undecided(
     methodDetails ? 'the published procedure does not tell how it is bought' : 'no procedure is published',
     ...given,

@@ -52,18 +52,32 @@ export function cutSentences(text: string): readonly (readonly [number, number])
   return spans;
 }
 
+/** No sentence is longer, so that what a rule does with one costs a bounded time; a longer one is cut at a space. */
+const longest = 2_000;
+
 function push(spans: [number, number][], text: string, from: number, to: number): void {
   let start = from;
   let end = to;
   while (start < end && text.charCodeAt(start) <= 32) start++;
   while (end > start && text.charCodeAt(end - 1) <= 32) end--;
+  while (end - start > longest) {
+    const space = text.lastIndexOf(' ', start + longest);
+    const cut = space > start ? space : start + longest;
+    spans.push([start, cut]);
+    start = cut;
+    while (start < end && text.charCodeAt(start) <= 32) start++;
+  }
   if (end > start) spans.push([start, end]);
 }
 
 const standard = bitOf('standard');
 
+/** Letters and figures; signs above ASCII (quotes, dashes, bullets) are none. */
 const isWordCode = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code > 127;
+  (code >= 97 && code <= 122) ||
+  (code >= 65 && code <= 90) ||
+  (code >= 48 && code <= 57) ||
+  (code > 0xbf && (code < 0x2000 || code > 0x206f) && code !== 0x20ac);
 
 /** Reads the passages of a notice into sentences with their topics. */
 export function readSentences(passages: readonly Passage[], boilerplate?: Boilerplate): Sentences {
@@ -125,11 +139,7 @@ export function scan(
   while (at < end) {
     const code = text.charCodeAt(at);
     if (!isWordCode(code)) {
-      at++;
-      continue;
-    }
-    if (code === 163 || code === 8364) {
-      topics |= bitOf('money');
+      if (code === 0xa3 || code === 0x20ac) topics |= bitOf('money');
       at++;
       continue;
     }

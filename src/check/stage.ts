@@ -1,4 +1,5 @@
-import type { Evidence, Fact, Notice } from './notice.ts';
+import { fieldOf } from './evidence.ts';
+import type { Notice } from './notice.ts';
 import { type Decided, decided, type Stage, undecided } from './procurement.ts';
 
 /** Notices of the Procurement Act 2023 by their stage; those about a dynamic market are about no contract. */
@@ -42,13 +43,6 @@ const byTag: readonly (readonly [string, Stage])[] = [
   ['planningUpdate', 'planning'],
 ];
 
-const field = (name: string, { path, value }: Fact<unknown>): Evidence => ({
-  kind: 'field',
-  path,
-  name,
-  value: Array.isArray(value) ? value.join(', ') : String(value),
-});
-
 /** At what stage a notice speaks: by the type of its latest typed document, else by its tags. */
 export function stageOf(notice: Notice): Decided<Stage> {
   const { noticeTypes, tags, status } = notice.facts;
@@ -58,15 +52,15 @@ export function stageOf(notice: Notice): Decided<Stage> {
   if (own) {
     const stage = byNoticeType[own.value];
     return stage
-      ? decided(stage, field('notice type', own))
-      : undecided('a notice about a dynamic market is not about one contract', field('notice type', own));
+      ? decided(stage, fieldOf('notice type', own))
+      : undecided('a notice about a dynamic market is not about one contract', fieldOf('notice type', own));
   }
   if (tags) {
     const found = byTag.find(([tag]) => tags.value.includes(tag));
-    if (found) return decided(found[1], field('tag', tags));
+    if (found) return decided(found[1], fieldOf('tag', tags));
     if (tags.value.includes('compiled') && status) {
       const stage = compiledStage(status.value);
-      if (stage) return decided(stage, field('status', status));
+      if (stage) return decided(stage, fieldOf('status', status));
     }
   }
   return undecided('neither a notice type nor a tag tells the stage');

@@ -30,7 +30,7 @@ const stems = {
   fee: 'fee,fees,charge,charges,subscri,payable,cost',
   access: 'regist,login,log,portal,download,access,obtain,available',
   term: 'framework,extend,extens,term,year,years,month,months,dps,dynamic,period,duration,perpetual',
-  feedback: 'feedback,debrief,unsuccess,standstill',
+  feedback: 'feedback,debrief,unsuccess,standstill,assess,characteristic,reason,notif,strength',
   money: 'gbp,gpb,pound,sterling,million,£,eur,€',
   selection: 'pqq,sq,psq,shortlist,short-list,prequalif,pre-qualif,qualif,select,stage,espd,spd',
   reserve: 'reserv,sheltered,mutual,supported,disab',

@@ -14,9 +14,9 @@ export interface CrewSize {
   readonly documentBytes: number;
 }
 
-/** As many threads as the machine has use for beside the engine's and the one that decides. */
+/** As many threads as the machine has use for beside the engine's and the one that decides; none where there is one core. */
 export const usualCrew = (): CrewSize => ({
-  count: Math.min(3, Math.max(1, availableParallelism() - 1)),
+  count: Math.min(3, availableParallelism() - 1),
   afterBytes: 8 << 20,
   batchBytes: 1 << 18,
   documentBytes: 4 << 20,
@@ -46,12 +46,14 @@ export class Hand {
   }
 
   /** Asks the thread for something; a thread that has failed fails every question. */
-  async ask(order: Order, handedOver: readonly ArrayBuffer[] = []): Promise<Answer> {
-    if (this.failure) throw this.failure;
-    const answer = new Promise<Answer>((take, fail) => this.waiting.push({ take, fail }));
+  ask(order: Order, handedOver: readonly ArrayBuffer[] = []): Promise<Answer> {
+    const { failure } = this;
+    const answer = failure
+      ? Promise.reject<Answer>(failure)
+      : new Promise<Answer>((take, fail) => this.waiting.push({ take, fail }));
     // Whoever asked looks at the answer later; until then a failure is not one that nobody looks at.
     answer.catch(() => undefined);
-    this.worker.postMessage(order, handedOver);
+    if (!failure) this.worker.postMessage(order, handedOver);
     return answer;
   }
 

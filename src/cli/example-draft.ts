@@ -31,6 +31,7 @@ function readExample(id: string, file: string): ExampleDraft {
   );
   const { answers, errors } = readAnswers((field) => lines.get(field));
   const [title, says] = [lines.get('title'), lines.get('says')];
-  if (!found || !title || !says || errors.length > 0) throw new Error(`The made-up draft ${id} is not as it should be.`);
+  if (!found || !title || !says || errors.length > 0)
+    throw new Error(`The made-up draft ${id} is not as it should be.`);
   return { id, title, says, answers, text: found[2] as string };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Refusal } from '../domain/refusal.ts';
 import { ask } from './ask.ts';
 import { backup } from './backup.ts';
+import { checkCommand } from './checking.ts';
 import { type Command, helpOf, readWords, type Surroundings, WordsOff } from './command.ts';
 import { conformanceCommand } from './conforming.ts';
 import { exportCommand } from './exporting.ts';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   ask,
   exportCommand,
   networkCommand,
+  checkCommand,
   merge,
   indicatorsCommand,
   conformanceCommand,

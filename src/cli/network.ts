@@ -7,7 +7,7 @@ import { graphmlText } from '../exports/graphml.ts';
 import { roleGraph } from '../exports/role-graph.ts';
 import { roleMapCsv } from '../exports/role-map.ts';
 import { valueflowsJson } from '../exports/valueflows.ts';
-import type { RoleMapReading } from '../sources/role-maps/row.ts';
+import type { RoleMapReading } from '../domain/role-map.ts';
 import { type Command, jsonOption, type Surroundings, storeOption, type Words, wordsOff } from './command.ts';
 import {
   networkIdOf,

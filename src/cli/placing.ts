@@ -58,7 +58,7 @@ async function readNetwork(
     `CREATE TEMP TABLE pair AS
      SELECT provider_id, receiver_id, CAST(sum(exchange_count) AS BIGINT) AS exchanges FROM tie
      WHERE provider_id IS NOT NULL AND receiver_id IS NOT NULL AND provider_id <> receiver_id
-       AND NOT (provider_role = 'supplier' AND receiver_role = 'buyer')
+       AND NOT (coalesce(provider_role, '') = 'supplier' AND coalesce(receiver_role, '') = 'buyer')
      GROUP BY provider_id, receiver_id`,
   );
   await writer.run(

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Refusal } from '../domain/refusal.ts';
+import type { RoleMapReading } from '../domain/role-map.ts';
 import type { RoleNetwork } from '../domain/value-network.ts';
 import { descriptionJson, roleMapCsv } from '../exports/role-map.ts';
 import type { DrawnNetworks, ShelvedNetwork } from '../questions/network-list.ts';
 import { readDescription } from '../sources/role-maps/description.ts';
 import { readGraphFile } from '../sources/role-maps/graph-file.ts';
-import type { RoleMapReading } from '../sources/role-maps/row.ts';
 import { readRoleTable } from '../sources/role-maps/table.ts';
 import { readValueflows } from '../sources/role-maps/valueflows.ts';
 import {
@@ -114,8 +114,19 @@ export function drawnNetworks(store: string): DrawnNetworks {
   return {
     version: () => look().version,
     list: () => look().list,
+    read: (table) => readRoleMap(new TextEncoder().encode(table)),
+    idFor: (name) => freeId(networkIdOf(name), new Set(look().list.map(({ network }) => network.id))),
     put: (network) => shelve(store, network),
   };
+}
+
+/** The id, with a number behind it where it is taken. */
+function freeId(id: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(id)) return id;
+  for (let number = 2; ; number++) {
+    const numbered = `${id.slice(0, 56)}-${number}`;
+    if (!taken.has(numbered)) return numbered;
+  }
 }
 
 /** Changes with every file on a shelf: a hash of ids, sizes and times. */

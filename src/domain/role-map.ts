@@ -37,6 +37,24 @@ export interface RoleExchange {
   readonly evidence: string | null;
 }
 
+/** Something wrong in the table of a role map, where it stands and how to mend it. */
+export interface RoleMapFault {
+  /** Line of the file, from 1. */
+  readonly line: number;
+  /** Column by its name; absent where the fault is the whole line’s. */
+  readonly column: string | null;
+  readonly message: string;
+  readonly mend: string;
+  /** `error`: the map cannot be taken up; `warning`: it can, and this should be known. */
+  readonly weight: 'error' | 'warning';
+}
+
+export interface RoleMapReading {
+  /** What could be read; complete only where no fault is an error. */
+  readonly map: RoleMap;
+  readonly faults: readonly RoleMapFault[];
+}
+
 /** How a cell is read. Texts have a limit of characters, numbers bounds that belong to them. */
 export type RoleMapCell =
   | { readonly type: 'text'; readonly limit: number }

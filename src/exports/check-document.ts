@@ -4,7 +4,7 @@ import { barrierRows, legalLine, placeTexts, raisedIn, unraised } from './check-
 type Docx = typeof import('docx');
 
 /** Characters that XML has no place for; half surrogates too. */
-const unwritable = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const unwritable = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu;
 const clean = (words: string): string => words.replace(unwritable, '\ufffd');
 
 /** The check of a draft or notice as a Word document: it says the same as the page. */
@@ -43,11 +43,21 @@ export async function checkDocument(answer: CheckAnswer): Promise<Uint8Array<Arr
 }
 
 /** The few shapes of paragraph that the document has. */
-function writerOf({ ExternalHyperlink, HeadingLevel, Paragraph, Table, TableCell, TableRow, TextRun, WidthType }: Docx) {
+function writerOf({
+  ExternalHyperlink,
+  HeadingLevel,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+}: Docx) {
   type Level = (typeof HeadingLevel)[keyof typeof HeadingLevel];
   const spacing = { after: 120 };
   const text = (words: string) => new Paragraph({ spacing, children: [new TextRun(clean(words))] });
-  const heading = (words: string, level: Level) => new Paragraph({ text: clean(words), heading: level, keepNext: true });
+  const heading = (words: string, level: Level) =>
+    new Paragraph({ text: clean(words), heading: level, keepNext: true });
   const item = (words: string) => new Paragraph({ text: clean(words), bullet: { level: 0 } });
   const quote = (words: string) =>
     new Paragraph({ spacing, indent: { left: 400 }, children: [new TextRun({ text: clean(words), italics: true })] });
@@ -60,7 +70,9 @@ function writerOf({ ExternalHyperlink, HeadingLevel, Paragraph, Table, TableCell
             tableHeader: i === 0,
             children: cells.map(
               (cell) =>
-                new TableCell({ children: [new Paragraph({ children: [new TextRun({ text: cell || '–', bold: i === 0 })] })] }),
+                new TableCell({
+                  children: [new Paragraph({ children: [new TextRun({ text: cell || '–', bold: i === 0 })] })],
+                }),
             ),
           }),
       ),

@@ -20,14 +20,18 @@ export function checkMarkdown(answer: CheckAnswer): string {
     legalLine(answer),
     ...answer.notes.map(plain),
     '## What it was read as',
-    answer.kind.map(({ what, value, because }) => `- ${what}: ${value ?? `not known (${plain(because ?? '')})`}`).join('\n'),
+    answer.kind
+      .map(({ what, value, because }) => `- ${what}: ${value ?? `not known (${plain(because ?? '')})`}`)
+      .join('\n'),
     '## Barrier by barrier',
     barrierTable(answer),
     '## What was raised',
     ...(raised.length === 0 ? ['Nothing.'] : raised.map(findingText)),
     ...unraised.flatMap(([outcome, heading]) => {
       const own = answer.findings.filter((one) => one.outcome === outcome);
-      return own.length === 0 ? [] : [`## ${heading}`, own.map(({ check, name, says }) => `- ${check} ${name}: ${plain(says)}`).join('\n')];
+      return own.length === 0
+        ? []
+        : [`## ${heading}`, own.map(({ check, name, says }) => `- ${check} ${name}: ${plain(says)}`).join('\n')];
     }),
   ].join('\n\n')}\n`;
 }
@@ -64,7 +68,9 @@ function barrierTable(answer: CheckAnswer): string {
 
 /** Where a finding stands, in words: “text” (section). */
 export const placeTexts = ({ places }: FindingLine): readonly string[] =>
-  places.slice(0, placesShown).map(({ label, words, anchor }) => (anchor === null ? `${label}: ${words}` : `“${words}” (${label})`));
+  places
+    .slice(0, placesShown)
+    .map(({ label, words, anchor }) => (anchor === null ? `${label}: ${words}` : `“${words}” (${label})`));
 
 function findingText(finding: FindingLine): string {
   const { number, check, name, barrier, says, weight, advice, betterWords, why, sources } = finding;
@@ -75,7 +81,9 @@ function findingText(finding: FindingLine): string {
     weight,
     ...(quotes.length > 0 ? [quotes.join('\n>\n')] : []),
     ...(advice ? [`What to do: ${plain(advice)}`] : []),
-    ...(betterWords.length > 0 ? [`Better words:\n\n${betterWords.map((words) => `- ${plain(words)}`).join('\n')}`] : []),
+    ...(betterWords.length > 0
+      ? [`Better words:\n\n${betterWords.map((words) => `- ${plain(words)}`).join('\n')}`]
+      : []),
     `Why it matters: ${plain(why)}`,
     `Source: ${sources.map(({ title, address }) => `[${plain(title)}](${address})`).join('; ')}`,
   ].join('\n\n');

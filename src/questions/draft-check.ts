@@ -159,12 +159,19 @@ function numbersOf(findings: readonly Finding[], shown: readonly ShownText[]): M
     const first = evidence.find((one) => one.kind === 'words' && order.has(one.path));
     return first?.kind === 'words' ? [order.get(first.path) as number, first.start] : [Number.POSITIVE_INFINITY, 0];
   };
-  const raised = findings.filter(({ outcome }) => outcome === 'raised').map((finding) => ({ finding, at: place(finding) }));
+  const raised = findings
+    .filter(({ outcome }) => outcome === 'raised')
+    .map((finding) => ({ finding, at: place(finding) }));
   raised.sort((a, b) => (a.at[0] === b.at[0] ? a.at[1] - b.at[1] : a.at[0] < b.at[0] ? -1 : 1));
   return new Map(raised.map(({ finding }, i) => [finding.check, i + 1]));
 }
 
-const severityWords = { high: 'High severity', medium: 'Medium severity', low: 'Low severity', info: 'For information' };
+const severityWords = {
+  high: 'High severity',
+  medium: 'Medium severity',
+  low: 'Low severity',
+  info: 'For information',
+};
 const standingWords = { law: 'a matter of law', policy: 'a matter of policy', practice: 'a matter of good practice' };
 const sureWords = {
   plain: '',
@@ -194,7 +201,13 @@ function lineOf(finding: Finding, number: number | null, shown: readonly ShownTe
     why: check.why,
     reason: finding.reason,
     places: placesOf(finding, number, shown),
-    thresholds: finding.thresholds.map(({ id, value, unit, standing: of, says }) => ({ id, value, unit, standing: of, says })),
+    thresholds: finding.thresholds.map(({ id, value, unit, standing: of, says }) => ({
+      id,
+      value,
+      unit,
+      standing: of,
+      says,
+    })),
     sources: finding.sources.map((id) => sources[id]),
     figures: finding.figures,
     advice: finding.advice,
@@ -258,7 +271,7 @@ function sentenceOf({ findings }: CheckReport, counts: CheckAnswer['counts']): s
   ];
   const joined = head.length > 1 ? `${head.slice(0, -1).join(', ')} and ${head.at(-1)}` : head[0];
   const { passed } = counts;
-  return `${joined}. Of ${findings.length} checks, ${passed} passed, ${counts['not-applicable']} do not apply and ${counts['not-assessable']} could not be assessed.`;
+  return `${joined}. Of ${findings.length} checks, ${passed} passed, ${counts['not-applicable']} ${counts['not-applicable'] === 1 ? 'does' : 'do'} not apply and ${counts['not-assessable']} could not be assessed.`;
 }
 
 const regimeWords: Readonly<Record<string, string>> = {
@@ -290,7 +303,7 @@ function kindLines({ kind }: CheckReport): CheckAnswer['kind'] {
     line('Read as', kind.stage, (value) => stageWords[value] ?? value),
     line('Law', kind.regime, (value) => regimeWords[value] ?? value),
     line('How it is bought', kind.route, (value) => value),
-    line('Threshold', kind.belowThreshold, (below) => (below ? 'below it' : 'at it or above')),
+    line('Threshold', kind.belowThreshold, (below) => (below ? 'below it' : 'at or above it')),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { roleMapColumns } from '../domain/role-map.ts';
+import { type RoleMapReading, roleMapColumns } from '../domain/role-map.ts';
 import type { RoleNetwork } from '../domain/value-network.ts';
 import { recordNetworkId } from '../measures/principles/record-network.ts';
 import type { RecordReader } from '../store/record.ts';
@@ -14,6 +14,10 @@ export interface DrawnNetworks {
   /** Changes whenever one of them does. */
   version(): string;
   list(): readonly ShelvedNetwork[];
+  /** Reads the table of a role map. */
+  read(table: string): RoleMapReading;
+  /** The id that a new network of this name gets; no other one has it. */
+  idFor(name: string): string;
   /** Puts one beside the record, in place of the one with its id. */
   put(network: RoleNetwork): void;
 }
@@ -22,6 +26,8 @@ export interface DrawnNetworks {
 export const noNetworks: DrawnNetworks = {
   version: () => '',
   list: () => [],
+  read: () => ({ map: { exchanges: [] }, faults: [] }),
+  idFor: () => '',
   put: () => {
     throw new RangeError('There is no place for drawn networks here.');
   },

@@ -1,15 +1,17 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { Refusal } from '../domain/refusal.ts';
+import type { DrawnNetworks } from '../questions/network-list.ts';
 import type { RecordReader } from '../store/record.ts';
 import type { Frame } from '../web/frame.ts';
 import type { Action } from './action.ts';
 import { checkAction } from './checking.ts';
 import type { Drafts } from './drafts.ts';
+import { drawAction } from './drawing.ts';
 import { postedStatus, readPosted } from './posted.ts';
 
 /** Every address that takes a form. */
-export const actions: readonly Action[] = [checkAction];
+export const actions: readonly Action[] = [checkAction, drawAction];
 
 /** Their paths; the guard lets no other be posted to. */
 export const postedPaths: ReadonlySet<string> = new Set(actions.map(({ path }) => path));
@@ -18,6 +20,7 @@ export const postedPaths: ReadonlySet<string> = new Set(actions.map(({ path }) =
 export interface ActingInput {
   readonly current: () => Promise<RecordReader | null>;
   readonly drafts: Drafts | null;
+  readonly networks: DrawnNetworks;
   readonly frameOf: (c: Context, record: RecordReader | null) => Frame;
   readonly refuse: (c: Context, refusal: Refusal, status: ReturnType<typeof postedStatus>) => Promise<Response>;
 }
@@ -30,7 +33,13 @@ export function addActions(app: OpenAPIHono, input: ActingInput): void {
         const posted = await readPosted(c.req.raw, action.path, action.byteLimit);
         const record = await input.current();
         const frame = input.frameOf(c, record);
-        const { status, body, headers } = await action.act({ posted, record, drafts: input.drafts, frame });
+        const { status, body, headers } = await action.act({
+          posted,
+          record,
+          drafts: input.drafts,
+          networks: input.networks,
+          frame,
+        });
         return c.body(body, status, { ...headers });
       } catch (error) {
         if (error instanceof Refusal) return input.refuse(c, error, postedStatus(error.code));
@@ -45,7 +54,10 @@ function documented({ path, summary, fields }: Action) {
   const shape = Object.fromEntries(
     Object.entries(fields).map(([field, { says, file }]) => [
       field,
-      z.string().optional().openapi({ type: 'string', description: says, ...(file ? { format: 'binary' } : {}) }),
+      z
+        .string()
+        .optional()
+        .openapi({ type: 'string', description: says, ...(file ? { format: 'binary' } : {}) }),
     ]),
   );
   return createRoute({

@@ -1,3 +1,4 @@
+import type { DrawnNetworks } from '../questions/network-list.ts';
 import type { RecordReader } from '../store/record.ts';
 import type { Frame } from '../web/frame.ts';
 import type { Drafts } from './drafts.ts';
@@ -9,14 +10,16 @@ export interface Acted {
   /** Null until something has been imported. */
   readonly record: RecordReader | null;
   readonly drafts: Drafts | null;
+  /** The role maps beside the record. */
+  readonly networks: DrawnNetworks;
   readonly frame: Frame;
 }
 
-/** What an action answers: a page or a file. */
+/** What an action answers: a page, a file, or with 303 and a `location` the page that shows what was done. */
 export interface Reply {
-  readonly status: 200 | 400 | 413 | 503;
+  readonly status: 200 | 303 | 400 | 413 | 503;
   readonly body: string | Uint8Array<ArrayBuffer>;
-  /** With `content-type`. */
+  /** With `content-type`, or `location`. */
   readonly headers: Readonly<Record<string, string>>;
 }
 

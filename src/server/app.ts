@@ -117,8 +117,11 @@ export function createApp(input: AppInput): OpenAPIHono {
     };
   };
 
-  const html = async (c: Context, page: Page, status: 200 | 400 | 403 | 404 | 405 | 413 | 415 | 421 | 500 | 503 = 200) =>
-    c.html(await page.toString(), status);
+  const html = async (
+    c: Context,
+    page: Page,
+    status: 200 | 400 | 403 | 404 | 405 | 413 | 415 | 421 | 500 | 503 = 200,
+  ) => c.html(await page.toString(), status);
 
   const refuse = async (c: Context, refusal: Refusal, status: 400 | 403 | 404 | 405 | 413 | 415 | 421 | 503) => {
     const { code, message, where, mend } = refusal;
@@ -129,7 +132,7 @@ export function createApp(input: AppInput): OpenAPIHono {
   app.use(compress());
   app.use(securityHeaders);
   app.use(guard(input.hosts, postedPaths, refuse));
-  if (input.drafts) addActions(app, { current: () => input.records.current(), drafts: input.drafts, frameOf, refuse });
+  addActions(app, { current: () => input.records.current(), drafts: input.drafts ?? null, networks, frameOf, refuse });
 
   for (const one of routes) {
     for (const dress of ['html', 'json', 'csv', 'svg'] as const) {

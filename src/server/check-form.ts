@@ -69,14 +69,26 @@ export function readAnswers(given: Given): AnswersRead {
     engagement: date('engagement'),
   };
   if (answers.publication && answers.deadline && answers.deadline < answers.publication)
-    errors.push({ field: 'deadline', message: 'Tenders are due before the notice is published; mend one of the dates.' });
+    errors.push({
+      field: 'deadline',
+      message: 'Tenders are due before the notice is published; mend one of the dates.',
+    });
   return { answers, errors };
 }
 
-const scales: Readonly<Record<string, number>> = { '': 1, k: 1e3, thousand: 1e3, m: 1e6, million: 1e6, bn: 1e9, billion: 1e9 };
+const scales: Readonly<Record<string, number>> = {
+  '': 1,
+  k: 1e3,
+  thousand: 1e3,
+  m: 1e6,
+  million: 1e6,
+  bn: 1e9,
+  billion: 1e9,
+};
 
 function poundsOf(text: string): number | typeof wrong {
-  const found = /^£?\s*(\d{1,3}(?:,\d{3})+|\d{1,13})(\.\d+)?\s*(k|thousand|m|million|bn|billion)?\s*(?:GBP|pounds)?$/i.exec(text);
+  const found =
+    /^£?\s*(\d{1,3}(?:,\d{3})+|\d{1,13})(\.\d+)?\s*(k|thousand|m|million|bn|billion)?\s*(?:GBP|pounds)?$/i.exec(text);
   if (!found) return wrong;
   const [, whole = '', part = '', scale = ''] = found;
   const value = Number(`${whole.replaceAll(',', '')}${part}`) * (scales[scale.toLowerCase()] ?? 1);

@@ -4,7 +4,7 @@ import { checkMarkdown } from '../exports/check-markdown.ts';
 import type { CheckAnswer } from '../questions/draft-check.ts';
 import type { CheckError } from '../web/check-form.tsx';
 import { CheckPage, type CheckPageAnswer } from '../web/pages/check.tsx';
-import type { Action, Acted, Reply } from './action.ts';
+import type { Acted, Action, Reply } from './action.ts';
 import { answerFields, readAnswers } from './check-form.ts';
 import type { Drafts, ExampleDraft } from './drafts.ts';
 import { postedStatus } from './posted.ts';
@@ -64,10 +64,18 @@ export const checkAction: Action = {
   async act(acted) {
     const { posted, drafts } = acted;
     const format = formats.find((one) => one === posted.text('format')) ?? 'html';
-    const values = Object.fromEntries(['text', ...Object.keys(answerFields)].map((field) => [field, posted.text(field)]));
+    const values = Object.fromEntries(
+      ['text', ...Object.keys(answerFields)].map((field) => [field, posted.text(field)]),
+    );
     const { answers, errors } = readAnswers(posted.text);
     const page = { ...blank, examples: drafts ? offered(drafts) : [], values };
-    if (drafts === null) throw new Error('The tender check has no reader of drafts.');
+    if (drafts === null)
+      throw new Refusal({
+        code: 'no-check',
+        message: 'This server has no tender check.',
+        where: '/check',
+        mend: 'Use commonweal check.',
+      });
     const given = await readGiven(acted, drafts);
     if (given.error) return reply({ ...page, errors: [given.error, ...errors] }, given.status, { acted, format });
     const read = { ...page, values: { ...values, text: given.text } };
@@ -125,13 +133,22 @@ const unkept = { 'cache-control': 'no-store' };
 async function reply(answer: CheckPageAnswer, status: Reply['status'], { acted, format }: Dressing): Promise<Reply> {
   const { checked } = answer;
   const type = (name: string) => ({ ...unkept, 'content-type': name });
-  if (format === 'json') return { status, body: JSON.stringify(answer), headers: { ...type('application/json'), ...named(checked, 'json') } };
+  if (format === 'json')
+    return {
+      status,
+      body: JSON.stringify(answer),
+      headers: { ...type('application/json'), ...named(checked, 'json') },
+    };
   if (checked === null || format === 'html') {
     const body = String(await CheckPage(answer, acted.frame).toString());
     return { status, body, headers: type('text/html; charset=UTF-8') };
   }
   if (format === 'markdown')
-    return { status, body: checkMarkdown(checked), headers: { ...type('text/markdown; charset=utf-8'), ...named(checked, 'md') } };
+    return {
+      status,
+      body: checkMarkdown(checked),
+      headers: { ...type('text/markdown; charset=utf-8'), ...named(checked, 'md') },
+    };
   const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
   return { status, body: await checkDocument(checked), headers: { ...type(docx), ...named(checked, 'docx') } };
 }

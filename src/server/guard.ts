@@ -25,11 +25,7 @@ type Refuse = (c: Context, refusal: Refusal, status: 400 | 403 | 404 | 405 | 421
  * Turns away what no page asks for: other methods than GET and HEAD (POST where a form is taken), forms of pages elsewhere, endless addresses, and on the loopback interface requests
  * under a foreign host name, by which a page elsewhere could make a browser read this server.
  */
-export function guard(
-  hosts: readonly string[] | null,
-  posted: ReadonlySet<string>,
-  refuse: Refuse,
-): MiddlewareHandler {
+export function guard(hosts: readonly string[] | null, posted: ReadonlySet<string>, refuse: Refuse): MiddlewareHandler {
   return async (c, next) => {
     const posts = c.req.method === 'POST' && posted.has(new URL(c.req.url).pathname);
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !posts) {

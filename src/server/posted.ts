@@ -19,7 +19,9 @@ const fieldLimit = 100;
 
 /** The status that goes with a refusal of a form. */
 export const postedStatus = (code: string): 400 | 403 | 413 | 415 | 503 =>
-  ({ 'body-too-large': 413, 'no-form': 415, 'foreign-origin': 403, busy: 503, 'draft-too-large': 413 } as const)[code] ?? 400;
+  (({ 'body-too-large': 413, 'no-form': 415, 'foreign-origin': 403, busy: 503, 'draft-too-large': 413 }) as const)[
+    code
+  ] ?? 400;
 
 /** Takes a form apart. Refuses what is no form, and what is larger than the limit without reading more of it. */
 export async function readPosted(request: Request, path: string, byteLimit: number): Promise<Posted> {

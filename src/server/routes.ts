@@ -1,6 +1,7 @@
 import type { MeasureAnswer } from '../measures/measure.ts';
 import { findPrinciple, principles } from '../measures/principles/registry.ts';
 import { findMeasure, measures } from '../measures/registry.ts';
+import { type CheckMethod, checkLines, findCheckMethod, sheetOfCheckMethod } from '../questions/check-method.ts';
 import { askMap } from '../questions/map.ts';
 import { buildMap } from '../questions/map-network.ts';
 import { sheetOfMap } from '../questions/map-sheet.ts';
@@ -25,6 +26,7 @@ import { askSources } from '../questions/source.ts';
 import { indexTies } from '../questions/tie-index.ts';
 import { type ChosenNetwork, chooseNetwork, recordNetwork } from '../questions/value-network.ts';
 import { MapFile } from '../web/map-file.tsx';
+import { CheckMethodPage } from '../web/pages/check-method.tsx';
 import { MapPage } from '../web/pages/map.tsx';
 import { MarketPage } from '../web/pages/market.tsx';
 import { type Method, MethodPage, MethodsPage } from '../web/pages/methods.tsx';
@@ -39,6 +41,7 @@ import { RecordPage } from '../web/pages/record.tsx';
 import { SearchPage } from '../web/pages/search.tsx';
 import { RoleMapFile } from '../web/role-file.tsx';
 import { checkRoute } from './checking.ts';
+import { drawRoute } from './drawing.ts';
 import { type Asked, type Route, route } from './route.ts';
 import {
   mapQuery,
@@ -152,6 +155,7 @@ export const routes: readonly Route<unknown, unknown>[] = [
     ask: async ({ record, networks }) => listNetworks(record, networks.list()),
     page: NetworksPage,
   }),
+  drawRoute,
   route({
     path: '/networks/{id}',
     summary: 'A role map: roles, what they give each other, what it is for and what it rests on.',
@@ -194,16 +198,19 @@ export const routes: readonly Route<unknown, unknown>[] = [
   }),
   route({
     path: '/methods',
-    summary: 'How figures are made: the list of measures.',
+    summary: 'How figures are made: the list of measures, and of checks.',
     query: noQuery,
-    ask: async () => [...measures, ...principles].map(methodOf),
+    ask: async () => [...[...measures, ...principles].map(methodOf), ...checkLines()],
     page: MethodsPage,
   }),
   route({
     path: '/methods/{id}',
-    summary: 'How one figure is made: definition, worked example, source, limits, and its value for a filter.',
+    summary:
+      'How one figure or one check is made: definition, worked example, source, limits; of a figure, its value for a filter.',
     query: methodQuery,
-    ask: async ({ id, query, ...asked }): Promise<{ method: Method; answer: MeasureAnswer } | null> => {
+    ask: async ({ id, query, ...asked }): Promise<{ method: Method; answer: MeasureAnswer } | CheckMethod | null> => {
+      const check = findCheckMethod(id);
+      if (check) return check;
       const measure = findMeasure(id);
       const { network: _, ...filter } = query;
       if (measure) return { method: methodOf(measure), answer: await askMeasure(measure, { ...asked, filter }) };
@@ -213,8 +220,8 @@ export const routes: readonly Route<unknown, unknown>[] = [
         ? { method: methodOf(principle), answer: principle.ask(chosen.network, { from: query.from, to: query.to }) }
         : null;
     },
-    page: MethodPage,
-    sheet: ({ answer }) => sheetOfMeasure(answer),
+    page: (answer, frame) => ('barrier' in answer ? CheckMethodPage(answer, frame) : MethodPage(answer, frame)),
+    sheet: (answer) => ('barrier' in answer ? sheetOfCheckMethod(answer) : sheetOfMeasure(answer.answer)),
   }),
   route({
     path: '/search',

@@ -120,6 +120,8 @@ export const methodQuery = filterQuery.extend({
   network: id('of a principle: the id of a role map, or `record+` and its id; the record without it'),
 });
 
+export const drawQuery = z.object({ from: id('id of the role map to draw on from') });
+
 export const principlesQuery = z.object({
   network: id('id of the network: `record`, a role map, or `record+` and the id of the role map that is laid over it'),
   from: day('first day'),

@@ -13,7 +13,7 @@ const gathered = 1 << 20;
 const batchLength = 32 << 20;
 /** Files that may wait for the engine before the reading has to. */
 const pendingLimit = 4;
-const format = `(FORMAT csv, DELIMITER '\t', QUOTE '"', ESCAPE '"', HEADER false, NULLSTR '', AUTO_DETECT false, MAX_LINE_SIZE ${lineBytes}, BUFFER_SIZE ${4 * lineBytes}, NEW_LINE '\\n')`;
+const format = `(FORMAT csv, DELIMITER '\t', QUOTE '"', ESCAPE '"', HEADER false, NULLSTR '', AUTO_DETECT false, MAX_LINE_SIZE ${lineBytes}, BUFFER_SIZE ${2 * lineBytes}, NEW_LINE '\\n')`;
 
 /** A file of lines on its way in. */
 interface Spool {
@@ -23,27 +23,22 @@ interface Spool {
   length: number;
 }
 
-/** Statements that run one after the other, on a connection of their own. */
-interface Lane {
-  readonly connection: DuckDBConnection;
-  chain: Promise<void>;
-  pending: number;
-}
-
 /**
  * Brings rows into the tables of a record in the making. Rows are gathered as text and read by the engine in large batches, on
  * its own threads, while the next ones are gathered: handing values over one by one costs more than everything else together.
  */
 export class Loader {
-  private readonly lanes: readonly Lane[];
+  private readonly connection: DuckDBConnection;
   private readonly folder: string;
   private readonly lines = new RowLines(gathered);
   private readonly spools = new Map<TableName, Spool>();
   private batch = 0;
+  private pending = 0;
+  private chain: Promise<void> = Promise.resolve();
   private failure: unknown = null;
 
-  constructor(connections: readonly DuckDBConnection[], folder: string) {
-    this.lanes = connections.map((connection) => ({ connection, chain: Promise.resolve(), pending: 0 }));
+  constructor(connection: DuckDBConnection, folder: string) {
+    this.connection = connection;
     this.folder = folder;
     mkdirSync(folder, { recursive: true });
   }
@@ -71,33 +66,31 @@ export class Loader {
   private send({ table, path, file }: Spool): void {
     closeSync(file);
     this.spools.delete(table);
-    const lane = this.lanes.reduce((least, one) => (one.pending < least.pending ? one : least));
-    lane.pending++;
-    lane.chain = lane.chain.then(async () => {
+    this.pending++;
+    this.chain = this.chain.then(async () => {
       try {
         if (this.failure === null)
-          await lane.connection.run(`COPY "${table}" FROM '${path.replaceAll("'", "''")}' ${format}`);
+          await this.connection.run(`COPY "${table}" FROM '${path.replaceAll("'", "''")}' ${format}`);
       } catch (error) {
         this.failure = error;
       } finally {
         rmSync(path, { force: true });
-        lane.pending--;
+        this.pending--;
       }
     });
   }
 
   /** Waits while the engine is far behind, so that what is gathered fits on disk. */
   async keepPace(): Promise<void> {
-    for (const lane of this.lanes) if (lane.pending > pendingLimit) await lane.chain;
+    if (this.pending > pendingLimit) await this.chain;
     if (this.failure !== null) throw this.failure;
   }
 
   /** Makes every row added so far visible to statements. */
   async flush(): Promise<void> {
     for (const taken of this.lines.take('all')) this.addLines(taken);
-    // The largest first, so that the lanes end at about the same time.
-    for (const spool of [...this.spools.values()].sort((a, b) => b.length - a.length)) this.send(spool);
-    for (const lane of this.lanes) await lane.chain;
+    for (const spool of this.spools.values()) this.send(spool);
+    await this.chain;
     if (this.failure !== null) throw this.failure;
   }
 

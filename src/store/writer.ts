@@ -10,16 +10,16 @@ import { createTable, namesPersons, tableNames } from './schema.ts';
 interface Opened {
   readonly instance: DuckDBInstance;
   readonly connection: DuckDBConnection;
-  /** Connections on which rows are brought in. */
-  readonly lanes: readonly DuckDBConnection[];
+  /** The connection on which rows are brought in. */
+  readonly lane: DuckDBConnection;
   readonly loader: Loader;
 }
 
 async function openFile(path: string, limits: EngineLimits): Promise<Opened> {
   const instance = await openEngine(path, 'write', limits);
   const connection = await instance.connect();
-  const lanes = [await instance.connect(), await instance.connect()];
-  return { instance, connection, lanes, loader: new Loader(lanes, `${path}.load`) };
+  const lane = await instance.connect();
+  return { instance, connection, lane, loader: new Loader(lane, `${path}.load`) };
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
@@ -60,8 +60,8 @@ export class RecordWriter implements RowSink {
 
   /** Where tables are looked for, in this order. */
   private async lookIn(...schemas: string[]): Promise<void> {
-    const { connection, lanes } = this.opened;
-    for (const one of [connection, ...lanes]) await one.run(`SET search_path = ${quoted(schemas.join(','))}`);
+    const { connection, lane } = this.opened;
+    for (const one of [connection, lane]) await one.run(`SET search_path = ${quoted(schemas.join(','))}`);
   }
 
   /**

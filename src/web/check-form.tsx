@@ -89,7 +89,7 @@ const nations = choose(
   ['northern-ireland', 'Northern Ireland'],
 );
 const yesNo = choose(unsaid, ['yes', 'yes'], ['no', 'no']);
-const sides = choose(unsaid, ['above', 'at it or above'], ['below', 'below it']);
+const sides = choose(unsaid, ['above', 'at or above it'], ['below', 'below it']);
 const categories = choose(unsaid, ['services', 'services'], ['goods', 'goods'], ['works', 'works']);
 const suitable = choose(
   unsaid,
@@ -209,7 +209,9 @@ export function ErrorSummary({ errors }: { errors: readonly CheckError[] }) {
   return (
     <div class="govuk-error-summary">
       <div role="alert">
-        <h2 class="govuk-error-summary__title">{errors.length === 1 ? 'One thing stands in the way' : `${errors.length} things stand in the way`}</h2>
+        <h2 class="govuk-error-summary__title">
+          {errors.length === 1 ? 'One thing stands in the way' : `${errors.length} things stand in the way`}
+        </h2>
         <div class="govuk-error-summary__body">
           <ul class="govuk-list govuk-error-summary__list">
             {errors.map(({ field, message }) => (

@@ -8,12 +8,14 @@ import { Absent } from './mark.tsx';
 import { table } from './table.tsx';
 
 type Lines = ReadonlyMap<CheckId, FindingLine>;
-const linesOf = ({ findings }: Pick<CheckAnswer, 'findings'>): Lines => new Map(findings.map((one) => [one.check, one]));
+const linesOf = ({ findings }: Pick<CheckAnswer, 'findings'>): Lines =>
+  new Map(findings.map((one) => [one.check, one]));
 
 /** Barriers as rows; every check stands once, in the column of what it said. */
 export function BarrierTable({ answer }: { answer: CheckAnswer }) {
   const lines = linesOf(answer);
-  const names = (ids: readonly CheckId[]) => (ids.length === 0 ? <span class="quiet">–</span> : <Names ids={ids} lines={lines} />);
+  const names = (ids: readonly CheckId[]) =>
+    ids.length === 0 ? <span class="quiet nothing">–</span> : <Names ids={ids} lines={lines} />;
   return table<BarrierLine>({
     caption: 'What the checks said, by barrier',
     captionHidden: true,
@@ -32,7 +34,17 @@ const Names = ({ ids, lines }: { ids: readonly CheckId[]; lines: Lines }) => (
   <ul class="names">
     {ids.map((id) => {
       const line = lines.get(id);
-      return <li>{line?.number ? <a href={`#finding-${line.number}`}>{line.number}&nbsp;{line.name}</a> : (line?.name ?? id)}</li>;
+      return (
+        <li>
+          {line?.number ? (
+            <a href={`#finding-${line.number}`}>
+              {line.number}&nbsp;{line.name}
+            </a>
+          ) : (
+            (line?.name ?? id)
+          )}
+        </li>
+      );
     })}
   </ul>
 );
@@ -53,7 +65,11 @@ export function Unraised({ answer, frame }: { answer: CheckAnswer; frame: Frame 
         const own = answer.findings.filter((one) => one.outcome === outcome);
         return (
           <Details summary={`${own.length} ${heading}`}>
-            {own.length === 0 ? <p>None.</p> : <Outcomes findings={own} frame={frame} missing={outcome === 'not-assessable'} />}
+            {own.length === 0 ? (
+              <p>None.</p>
+            ) : (
+              <Outcomes findings={own} frame={frame} missing={outcome === 'not-assessable'} />
+            )}
           </Details>
         );
       })}

@@ -23,14 +23,16 @@ export function CheckedDraft({ sections, findings, frame }: DraftParts) {
       {sections.map((section) => (
         <div class="checked-row">
           <div class="draft-part">
-            {section.heading !== null && (
-              <h3 dir="auto">
-                <Name>{section.heading}</Name>
-              </h3>
-            )}
-            {section.paragraphs.map((paragraph) => (
-              <Words paragraph={paragraph} findings={byNumber} />
-            ))}
+            <div class="draft-words">
+              {section.heading !== null && (
+                <h3 dir="auto">
+                  <Name>{section.heading}</Name>
+                </h3>
+              )}
+              {section.paragraphs.map((paragraph) => (
+                <Words paragraph={paragraph} findings={byNumber} />
+              ))}
+            </div>
           </div>
           <div class="draft-notes">
             {section.findings.flatMap((number) => {
@@ -48,7 +50,9 @@ type ByNumber = ReadonlyMap<number, FindingLine>;
 
 const Words = ({ paragraph, findings }: { paragraph: Paragraph; findings: ByNumber }) => (
   <p dir="auto">
-    {paragraph.map((piece) => (piece.findings.length === 0 ? piece.text : <Marked piece={piece} findings={findings} />))}
+    {paragraph.map((piece) =>
+      piece.findings.length === 0 ? piece.text : <Marked piece={piece} findings={findings} />,
+    )}
   </p>
 );
 
@@ -78,8 +82,8 @@ function Marked({ piece, findings }: { piece: Piece; findings: ByNumber }) {
   );
 }
 
-/** How many of the passages of one finding are linked; the marks show all of them. */
-const placesShown = 12;
+/** How many passages of one finding are quoted; the others are linked by their number, and the marks show all of them. */
+const placesQuoted = 2;
 
 /** One finding: what, how much it weighs, where, what to do, better words, why, and where that comes from. */
 export function Note({ finding, frame }: { finding: FindingLine; frame: Frame }) {
@@ -94,7 +98,8 @@ export function Note({ finding, frame }: { finding: FindingLine; frame: Frame })
         {says}
       </p>
       <p class="weight">
-        {weight} <span class="about">
+        {weight}{' '}
+        <span class="about">
           {hasDoor(frame, '/methods') ? <a href={pathTo('/methods', check)}>{check}</a> : check} · {barrier}
         </span>
       </p>
@@ -129,7 +134,7 @@ function Places({ places }: { places: FindingLine['places'] }) {
   return (
     <p class="places">
       {marked.length > 0 && (marked.length === 1 ? 'Words: ' : `${marked.length} passages: `)}
-      {marked.slice(0, placesShown).map(({ anchor, words }, i) => (
+      {marked.slice(0, placesQuoted).map(({ anchor, words }, i) => (
         <>
           {i > 0 && ', '}
           <a href={`#${anchor}`}>
@@ -137,7 +142,15 @@ function Places({ places }: { places: FindingLine['places'] }) {
           </a>
         </>
       ))}
-      {marked.length > placesShown && ' and more'}
+      {marked.slice(placesQuoted).map(({ anchor, words }, i) => (
+        <>
+          {' '}
+          <a class="nth" href={`#${anchor}`}>
+            {i + placesQuoted + 1}
+            <span class="govuk-visually-hidden">: {shortened(words)}</span>
+          </a>
+        </>
+      ))}
       {fields.map(({ label, words }, i) => (
         <>
           {(i > 0 || marked.length > 0) && '; '}

@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import { boilerplateOf, learnBoilerplate } from '../../src/check/boilerplate.ts';
 import { noticeOfDraft, sectionKind, sectionsOf } from '../../src/check/draft.ts';
 import { type Check, type Context, checkIds } from '../../src/check/finding.ts';
-import { sources } from '../../src/check/law.ts';
+import { comparedWithText, sources } from '../../src/check/law.ts';
 import { kindOf } from '../../src/check/procurement.ts';
 import { checkOf, checks } from '../../src/check/registry.ts';
 import { noticeOfRelease } from '../../src/check/release.ts';
-import { checkNotice, findingOf } from '../../src/check/report.ts';
+import { checkNotice, findingOf, withoutWords } from '../../src/check/report.ts';
 import { readSentences } from '../../src/check/sentence.ts';
 import { coveredFrom, settingOf, thresholdOf, thresholds } from '../../src/check/threshold.ts';
 import { publishedReleases } from './published.ts';
@@ -43,6 +43,10 @@ test('every check is there once, with what its page needs', () => {
   }
   assert.equal(checkOf('O09')?.barrier, 'finance');
   assert.equal(checkOf('O99'), null);
+});
+
+test('what was compared with the text of the law is a source', () => {
+  for (const id of comparedWithText) assert.ok(id in sources, id);
 });
 
 test('a check that throws is our fault, with a reference, and hides no other', () => {
@@ -110,6 +114,21 @@ test('a report has a finding per check, each in one barrier, and no score', () =
     checkNotice(noticeOfRelease(release), { only: new Set(['R01']) }).findings.map(({ check }) => check),
     ['R01'],
   );
+});
+
+test('engagement that the record knows of counts as the notice’s own', () => {
+  const outcome = (engagements: readonly { published: string; ends: null }[]) =>
+    checkNotice(noticeOfRelease(release), { engagements }).findings.find(({ check }) => check === 'O05');
+  assert.equal(outcome([])?.outcome, 'not-assessable');
+  assert.deepEqual(outcome([{ published: '2026-02-20', ends: null }])?.figures, { leadDays: 10 });
+});
+
+test('a report without words keeps where they stand', () => {
+  const found = (report: ReturnType<typeof checkNotice>) =>
+    report.findings.find(({ check }) => check === 'R01')?.evidence[0];
+  const report = checkNotice(noticeOfRelease(release));
+  assert.deepEqual(found(withoutWords(report)), { ...found(report), words: '' });
+  assert.match(JSON.stringify(found(report)), /bear all risks/);
 });
 
 test('a notice that calls itself a test is left out', () => {
@@ -199,9 +218,10 @@ test('published notices: nothing is our fault, and evidence is what was publishe
   let quotes = 0;
   for (const one of releases) {
     const notice = noticeOfRelease(one);
-    for (const { check, reason, evidence, severity, standing, says } of checkNotice(notice).findings) {
+    for (const { check, reason, evidence, severity, standing, says, advice } of checkNotice(notice).findings) {
       assert.notEqual(reason, 'our-fault', `${check} ${notice.ocid}: ${says}`);
       if (severity === 'high') assert.equal(standing, 'law');
+      if (severity !== null && standing === 'law') assert.match(advice, /Check with your legal team\.$/);
       for (const item of evidence) {
         if (item.kind !== 'words') continue;
         quotes++;

@@ -28,12 +28,20 @@ test('everybody who exchanges with somebody named has a place, the same each tim
     },
     ...{ form: 'goods', kind: 'tangible' },
   });
+  // Who plays no role in a process is there all the same.
+  writer.add('tie', {
+    provider_id: 'adviser',
+    receiver_id: 'south',
+    exchange_count: 1,
+    form: 'advice',
+    kind: 'intangible',
+  });
   writer.add('organization', { organization_id: 'north', name: 'North Council' });
   await writer.flush();
   await placeParticipants(writer);
   const places = 'SELECT * FROM position ORDER BY organization_id';
   const positions = await writer.all<{ organization_id: string; x: number; y: number; community: number }>(places);
-  assert.equal(positions.length, 32);
+  assert.equal(positions.length, 33);
   assert.ok(positions.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)));
   const absent = positions.filter(({ organization_id }) => /hermit|narcissus|smith/.test(organization_id));
   assert.deepEqual(absent, []);
@@ -42,7 +50,7 @@ test('everybody who exchanges with somebody named has a place, the same each tim
   );
   assert.deepEqual(communities, [
     { community: 1, name: 'North Council · payee 19 · payee 18', leader_id: 'north', member_count: 21 },
-    { community: 2, name: 'south · payee 29 · payee 28', leader_id: 'south', member_count: 11 },
+    { community: 2, name: 'south · payee 29 · payee 28', leader_id: 'south', member_count: 12 },
   ]);
   await placeParticipants(writer);
   assert.deepEqual(await writer.all(places), positions);

@@ -23,7 +23,10 @@ const objects: readonly (readonly [string, RegExp])[] = [
     'years',
     /\b(?:\d+|one|two|three|five|ten)\s*(?:\(\d+\)\s*)?years?['’]?\s*(?:of\s+)?(?:experience|trading|warranty|guarantee|post)/i,
   ],
-  ['make or model', /\b(?:make|model|brand|manufactur(?:er|ed by)|part number|supplied by|proprietary)\b/i],
+  [
+    'make or model',
+    /\b(?:make and model|model (?:number|no\b)|make(?:s)? (?:of|such as)|brand(?:s|ed)?\b(?! new| identit| guideline| recogni| awareness)|manufactured by|part numbers?|proprietary)\b/i,
+  ],
   [
     'dimension',
     /\b\d+(?:\.\d+)?\s?(?:mm|cm|m2|m²|metres?|kg|kW|kVA|litres?|volts?|V|GB|TB|MB|GHz|dpi|rpm|lux|microns?|gsm|inch(?:es)?|"|°C)(?:\b|(?=\s|[,.;)]))/,
@@ -44,7 +47,7 @@ const objects: readonly (readonly [string, RegExp])[] = [
 
 /** What is to become better for whom, or how well the thing is to work. */
 const outcome =
-  /\b(?:outcomes?|so that|in order that|(?:to|will|should|that|which) (?:\w+ ){0,2}(?:improve|reduce|increase|enable|prevent|support|achieve|empower|enhance|maximise|minimise|promote|protect|transform)\w*|impact (?:on|of|for)|benefits? (?:for|to|of|realis)|results? in|leading to|(?:aim|aims|aimed|objective|goal|vision|ambition|purpose)s?\b|quality of life|satisfaction|well-?being|independen(?:ce|tly)|social value|carbon (?:reduction|neutral|emissions)|net zero|performance (?:standards?|levels?|indicators?|requirements?|outcomes?)|KPIs?|functional requirements?|be able to|confiden(?:t|ce)|safer|healthier|resilien)\b/i;
+  /\b(?:outcomes?|so that|in order that|(?:to|will|should|that|which) (?:\w+ ){0,2}(?:improve|reduce|increase|enable|prevent|achieve|empower|enhance|maximise|minimise|promote|protect|transform)\w*|impact (?:on|of|for)|benefits? (?:for|to|realis)|results? in|leading to|(?:aim|aims|aimed|objectives?|goals?|vision|ambition)\b(?! of (?:the|this) (?:procurement|tender|framework|notice|contract|exercise))|quality of life|satisfaction|well-?being|independen(?:ce|tly)|social value|carbon (?:reduction|neutral|emissions)|net zero|performance (?:standards?|levels?|indicators?|requirements?|outcomes?)|KPIs?|functional requirements?|confiden(?:t|ce)|safer|healthier|resilien\w*)\b/i;
 
 /** The input that a demand names, or null: a modal alone is none. */
 export function inputOf(

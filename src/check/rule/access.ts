@@ -239,7 +239,7 @@ export const access: readonly Check[] = [
     reasons: ['no-field', 'date-unknown'],
     thresholds: ['framework-years', 'framework-years-special', 'open-framework-years'],
     sources: ['act47', 'act49', 'pcr33', 'scot34'],
-    advice: 'Shorten it, open it, or say why the nature of what is bought needs longer. Check with your legal team.',
+    advice: 'Shorten it, open it, or say why the nature of what is bought needs longer.',
     betterWords: ['An open framework of eight years; new suppliers can join after two, four and six.'],
     example: {
       words: 'framework for a maximum of six years',
@@ -268,8 +268,7 @@ export const access: readonly Check[] = [
     reasons: ['not-stated', 'value-unknown'],
     thresholds: ['covered-central', 'covered-sub-central', 'covered-works'],
     sources: ['act85', 'act84', 'pcr111'],
-    advice:
-      'Use one stage, and ask suitability questions only where relevant and proportionate. Check with your legal team.',
+    advice: 'Use one stage, and ask suitability questions only where relevant and proportionate.',
     betterWords: ['One stage: send your proposal; we check what we must when we know who won.'],
     example: {
       words: 'Restricted procedure, below threshold',

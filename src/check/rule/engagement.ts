@@ -154,7 +154,7 @@ export const engagement: readonly Check[] = [
     scope: { stages: ['call'], competitive: true },
     reasons: [],
     thresholds: [],
-    sources: ['survey', 'act16', 'act17', 'pcr40'],
+    sources: ['survey', 'act16', 'act17', 'pcr40', 'scot41'],
     advice:
       'Open a conversation with the market before the next call, and publish the notice that lets every supplier see it.',
     betterWords: [

@@ -219,8 +219,7 @@ export const finance: readonly Check[] = [
     reasons: ['not-stated', 'no-field'],
     thresholds: ['cover-ratio', 'employers-liability'],
     sources: ['act22', 'insurance', 'barriers'],
-    advice:
-      'Ask for cover by the start, from the winner; accept what a young firm has instead of audited accounts. Check with your legal team.',
+    advice: 'Ask for cover by the start, from the winner; accept what a young firm has instead of audited accounts.',
     betterWords: [
       'By the start of the contract the supplier will have public liability cover of £2 million. Tell us if you need to buy it.',
     ],

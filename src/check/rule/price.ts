@@ -107,7 +107,8 @@ const inDocuments =
 function criteriaElsewhere(notice: Notice, context: Context): Verdict {
   const { lots } = context.weighting();
   const pointing = hitsOf(context.sentences.about('weight'), inDocuments).filter(
-    ({ sentence }) => sentence.passage.kind !== 'selection' && !/selection/i.test(sentence.text),
+    ({ sentence }) =>
+      sentence.passage.kind !== 'selection' && /criteri/i.test(sentence.text) && !/selection/i.test(sentence.text),
   );
   if (lots.length > 0) {
     if (lots.every(isPriceAlone)) return notApplicable('Price is the only criterion, and needs no weight.');

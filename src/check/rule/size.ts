@@ -93,7 +93,7 @@ function groupsDiscouraged(_notice: Notice, context: Context): Verdict {
       {
         evidence: sentencesOf([...hard, ...each]),
         standing: law && hard.length > 0 ? 'law' : 'practice',
-        sources: regime === 'scotland' ? ['scot64'] : regime === 'pcr-2015' ? ['pcr63', 'pcr19'] : ['act22', 'act28'],
+        sources: regime === 'scotland' ? ['scot64'] : regime === 'pcr-2015' ? ['pcr63', 'pcr19'] : ['act22', 'act26'],
         sure: 'likely',
       },
     );
@@ -207,8 +207,8 @@ export const size: readonly Check[] = [
     scope: { stages: ['call'], competitive: true },
     reasons: ['not-stated'],
     thresholds: [],
-    sources: ['pcr63', 'pcr19', 'scot64', 'act22', 'act28'],
-    advice: 'Let groups meet conditions together, and ask only who does what. Check with your legal team.',
+    sources: ['pcr63', 'pcr19', 'scot64', 'act22', 'act26'],
+    advice: 'Let groups meet conditions together, and ask only who does what.',
     betterWords: ['Groups are welcome and meet the conditions together. One of you signs; tell us who does what.'],
     example: { words: 'Consortium bids will not be accepted.', finding: 'Bids of groups are refused: medium.' },
     rule: groupsDiscouraged,

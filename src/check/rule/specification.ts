@@ -254,7 +254,7 @@ export const specification: readonly Check[] = [
     thresholds: [],
     sources: ['act56', 'pcr42', 'scot43'],
     advice:
-      'Describe how well it must work; where a name is needed to be understood, add “or equivalent quality or performance”. Check with your legal team.',
+      'Describe how well it must work; where a name is needed to be understood, add “or equivalent quality or performance”.',
     betterWords: ['ISO 9001 or equivalent; a documented quality system that shows the same is accepted.'],
     example: {
       words: 'The supplier must hold CHAS accreditation.',

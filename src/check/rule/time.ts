@@ -186,7 +186,7 @@ export const time: readonly Check[] = [
     reasons: ['date-unknown'],
     thresholds: ['tender-days', 'tender-days-half', 'tender-days-paper', 'tender-days-short', 'comfortable-days'],
     sources: ['act54', 'pcr27', 'pcr28', 'scot28', 'scot29', 'barriers'],
-    advice: 'Give six weeks where you can, and keep August and Christmas out of them. Check with your legal team.',
+    advice: 'Give six weeks where you can, and keep August and Christmas out of them.',
     betterWords: ['Published on 1 September; questions until 1 October; tenders until 15 October.'],
     example: {
       words: 'Published 1 March 2026, deadline 11 March 2026',

@@ -166,8 +166,7 @@ export const turnover: readonly Check[] = [
     reasons: ['not-stated', 'no-field', 'value-unknown'],
     thresholds: ['turnover-ratio'],
     sources: ['pcr58', 'scot59', 'act22'],
-    advice:
-      'Demand no more than the contract needs, or look at cash flow and a guarantee for part of it instead. Check with your legal team.',
+    advice: 'Demand no more than the contract needs, or look at cash flow and a guarantee for part of it instead.',
     betterWords: ['Turnover is not a condition. We will look at how you will finance the first six months, together.'],
     example: {
       words: 'a minimum yearly turnover of 500,000 GBP; estimated value 200,000 GBP',

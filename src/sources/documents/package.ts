@@ -96,7 +96,11 @@ function unpack(archive: Buffer, part: Part, name: string): Buffer {
     return inflateRawSync(content, { maxOutputLength: Math.max(1, unpacked) });
   } catch (error) {
     throw (error as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE'
-      ? tooLarge(name, 'A part of this document unpacks to more than it says: it is made to fill memory.', 'Copy its text and paste it.')
+      ? tooLarge(
+          name,
+          'A part of this document unpacks to more than it says: it is made to fill memory.',
+          'Copy its text and paste it.',
+        )
       : damaged(name, 'document', error);
   }
 }

@@ -33,6 +33,11 @@ export function readPlain(bytes: Uint8Array, name: string): { readonly text: str
       notes.push('The text is not UTF-8 throughout; the rest was read as Windows-1252, the usual encoding of Windows.');
   }
   text = text.replace(/^\ufeff/, '').replace(/\r\n?|\u2028|\u2029/g, '\n');
+  const settings = /^---\n(?:[\w-]+:[^\n]*\n){1,40}---\n/.exec(text)?.[0];
+  if (settings) {
+    text = text.slice(settings.length);
+    notes.push('The block of settings at the top was left out.');
+  }
   if (isBinary(text)) throw foreign(name, 'no text', 'Give a DOCX, PDF, Markdown or text file; or paste the text.');
   if (text.trim() === '') throw wordless(name, 'There are no words in it.', 'Check that this is the file you meant.');
   return { text, notes };
@@ -41,6 +46,6 @@ export function readPlain(bytes: Uint8Array, name: string): { readonly text: str
 /** Whether more than one character in a hundred is a control character that no text has. */
 function isBinary(text: string): boolean {
   const start = text.slice(0, 10_000);
-  const controls = start.match(/[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]/g)?.length ?? 0;
+  const controls = start.match(/(?!\s)\p{Cc}/gu)?.length ?? 0;
   return controls * 100 > start.length;
 }

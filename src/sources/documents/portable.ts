@@ -139,7 +139,8 @@ function withoutRunningHeads(pages: readonly (readonly PageLine[])[]): { kept: P
   let left = 0;
   const kept = pages.map((lines) =>
     lines.filter(({ text }, i) => {
-      const repeats = edge(lines, i) && ((counts.get(plain(text)) ?? 0) >= often || /^(?:page )?\d+(?: of \d+)?$/i.test(text));
+      const repeats =
+        edge(lines, i) && ((counts.get(plain(text)) ?? 0) >= often || /^(?:page )?\d+(?: of \d+)?$/i.test(text));
       if (repeats) left++;
       return !repeats;
     }),
@@ -167,7 +168,8 @@ function textOf(pages: readonly (readonly PageLine[])[]): string {
       end();
       const last = parts.at(-1);
       // A heading of two lines is one.
-      if (last?.startsWith('# ') && lines[i - 1]?.size === size && gap < size * 1.6) parts[parts.length - 1] = `${last} ${text}`;
+      if (last?.startsWith('# ') && lines[i - 1]?.size === size && gap < size * 1.6)
+        parts[parts.length - 1] = `${last} ${text}`;
       else parts.push(`# ${text}`);
       return;
     }
@@ -177,7 +179,10 @@ function textOf(pages: readonly (readonly PageLine[])[]): string {
     else paragraph = paragraph === '' ? text : joined(paragraph, text);
   });
   end();
-  return `${parts.join('\n\n').replace(/(^|\n)(- [^\n]*)\n\n(?=- )/g, '$1$2\n').replace(/(\n- [^\n]*)\n\n(?=- )/g, '$1\n')}\n`;
+  return `${parts
+    .join('\n\n')
+    .replace(/(^|\n)(- [^\n]*)\n\n(?=- )/g, '$1$2\n')
+    .replace(/(\n- [^\n]*)\n\n(?=- )/g, '$1\n')}\n`;
 }
 
 /** A paragraph goes on over the end of a page where its last line ends in no stop. */
@@ -200,7 +205,10 @@ function bodySize(lines: readonly PageLine[]): number {
 }
 
 function usualGap(lines: readonly PageLine[]): number {
-  const gaps = lines.map(({ gap }) => gap).filter((gap) => gap > 0).sort((a, b) => a - b);
+  const gaps = lines
+    .map(({ gap }) => gap)
+    .filter((gap) => gap > 0)
+    .sort((a, b) => a - b);
   return gaps[Math.floor(gaps.length / 2)] ?? 14;
 }
 

@@ -30,7 +30,12 @@ export function refuseForeign(bytes: Uint8Array, name: string): void {
 
 /** A file of a kind that is not read. */
 export const foreign = (name: string, what: string, mend: string): Refusal =>
-  new Refusal({ code: 'draft-kind', message: `This is ${what}, which is not read here.`, where: fileWhere(name), mend });
+  new Refusal({
+    code: 'draft-kind',
+    message: `This is ${what}, which is not read here.`,
+    where: fileWhere(name),
+    mend,
+  });
 
 /** A file of which nothing can be read, because it is damaged. */
 export const damaged = (name: string, what: string, cause?: unknown): Refusal =>

@@ -78,7 +78,8 @@ class DraftWriter {
   /** Tables within cells are read as words of the cell. */
   private closeInTable(name: string): void {
     if (name === 'p' || name === 'li') this.write(' ');
-    else if ((name === 'td' || name === 'th') && this.tableDepth === 1) this.cells.push(this.taken().replace(/\n/g, ' '));
+    else if ((name === 'td' || name === 'th') && this.tableDepth === 1)
+      this.cells.push(this.taken().replace(/\n/g, ' '));
     else if (name === 'tr' && this.tableDepth === 1) {
       const row = this.cells.filter((cell) => cell !== '').join(' | ');
       if (row !== '') this.lines.push(row);
@@ -89,7 +90,10 @@ class DraftWriter {
   }
 
   private taken(): string {
-    const text = this.block.replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n').trim();
+    const text = this.block
+      .replace(/[^\S\n]+/g, ' ')
+      .replace(/ ?\n ?/g, '\n')
+      .trim();
     this.block = '';
     this.bold = '';
     return text;
@@ -109,6 +113,9 @@ class DraftWriter {
 
   text(): string {
     this.flush('p');
-    return `${this.lines.join('\n').replace(/\n{3,}/g, '\n\n').trim()}\n`;
+    return `${this.lines
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()}\n`;
   }
 }

@@ -48,18 +48,16 @@ function cleanValue(value: unknown): unknown {
  * Parts of the names of those members, for looking through a text quickly: a search that begins with a letter that is rare in
  * releases runs at many times the speed of one that begins with a quotation mark. `Point` stands for three names.
  */
-const marks = ['@', '\\u00', '__proto__', 'Point', 'Owners', '"persons"', '"signatories"'];
+const parts = ['__proto__', 'Point', 'Owners', '"persons"', '"signatories"'];
+const names = [...personal, '__proto__'].map((name) => `"${name}"`);
 
 /** True where a document may hold something to be cleaned of; most hold nothing, and are kept byte for byte. */
 export function mayNeedCleaning(bytes: Uint8Array): boolean {
   // One character a byte: all that is looked for is ASCII, and finding it in a string is much faster than in bytes.
-  return mayNeedCleaningText(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
-}
-
-/** The same of the text of a document. */
-export function mayNeedCleaningText(text: string): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   // Escapes may hide a member's name or a sign; in real releases only letters of names are escaped.
-  return marks.some((mark) => text.includes(mark)) || telephoneOnce.test(text);
+  if (text.includes('@') || text.includes('\\u00') || telephoneOnce.test(text)) return true;
+  return parts.some((part) => text.includes(part)) && names.some((name) => text.includes(name));
 }
 
 /** Takes contact points, e-mail addresses and telephone numbers out of a parsed document, in place. */

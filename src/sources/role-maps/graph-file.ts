@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
-import { roleMapColumns } from '../../domain/role-map.ts';
-import { type RoleMapReading, RoleMapRows } from './row.ts';
+import { type RoleMapReading, roleMapColumns } from '../../domain/role-map.ts';
+import { RoleMapRows } from './row.ts';
 
 /** A node or an edge of a file, with what it says under the names of its attributes. */
 interface Part {

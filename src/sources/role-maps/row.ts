@@ -1,24 +1,12 @@
-import { type RoleExchange, type RoleMap, roleMapColumns, roleMapLimit } from '../../domain/role-map.ts';
+import {
+  type RoleExchange,
+  type RoleMapFault,
+  type RoleMapReading,
+  roleMapColumns,
+  roleMapLimit,
+} from '../../domain/role-map.ts';
 import type { RowFlaw } from '../delimited/row.ts';
 import { readCell } from './cell.ts';
-
-/** Something wrong in the table of a role map, where it stands and how to mend it. */
-export interface RoleMapFault {
-  /** Line of the file, from 1. */
-  readonly line: number;
-  /** Column by its name; absent where the fault is the whole line’s. */
-  readonly column: string | null;
-  readonly message: string;
-  readonly mend: string;
-  /** `error`: the map cannot be taken up; `warning`: it can, and this should be known. */
-  readonly weight: 'error' | 'warning';
-}
-
-export interface RoleMapReading {
-  /** What could be read; complete only where no fault is an error. */
-  readonly map: RoleMap;
-  readonly faults: readonly RoleMapFault[];
-}
 
 /** The most faults that are listed; the rest are counted in a last one. */
 const faultLimit = 200;

@@ -1,5 +1,6 @@
+import type { RoleMapReading } from '../../domain/role-map.ts';
 import { RowReader } from '../delimited/rows.ts';
-import { type RoleMapReading, RoleMapRows } from './row.ts';
+import { RoleMapRows } from './row.ts';
 
 /** Reads a role map from delimited text in any usual encoding, dialect and order of columns; reports every fault in it. */
 export function readRoleTable(given: Uint8Array): RoleMapReading {

@@ -1,5 +1,5 @@
-import { roleMapColumns } from '../../domain/role-map.ts';
-import { type RoleMapReading, RoleMapRows } from './row.ts';
+import { type RoleMapReading, roleMapColumns } from '../../domain/role-map.ts';
+import { RoleMapRows } from './row.ts';
 
 /** An object of a document whose names are not known yet. */
 type Thing = Readonly<Record<string, unknown>>;

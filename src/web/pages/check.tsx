@@ -1,8 +1,8 @@
 import { longDay } from '../../domain/number.ts';
 import type { CheckAnswer } from '../../questions/draft-check.ts';
-import { CheckedDraft, Note } from '../checked-draft.tsx';
 import { type CheckError, CheckForm, type CheckValues, ErrorSummary } from '../check-form.tsx';
 import { BarrierTable, Unraised } from '../check-summary.tsx';
+import { CheckedDraft, Note } from '../checked-draft.tsx';
 import { Details } from '../form.tsx';
 import { address, type Frame } from '../frame.ts';
 import { Absent, Name } from '../mark.tsx';
@@ -84,14 +84,14 @@ function Result({ answer, checked, frame }: ResultParts) {
       </h1>
       <p class="says">{checked.sentence}</p>
       <p class="basis">
-        Prompts to look, not legal advice: check with your legal team. The law was last read on {longDay(checked.readOn)}.
-        Nothing that you sent is kept.
+        Prompts to look, not legal advice: check with your legal team. The law was last read on{' '}
+        {longDay(checked.readOn)}. Nothing that you sent is kept.
       </p>
       {checked.notes.map((note) => (
         <p class="basis">{note}</p>
       ))}
       <Keep />
-      <section class="section" aria-labelledby="barriers">
+      <section class="section barriers" aria-labelledby="barriers">
         <h2 id="barriers">Barrier by barrier</h2>
         <BarrierTable answer={checked} />
       </section>
@@ -162,7 +162,12 @@ function ReadAs({ checked: { kind, open } }: { checked: CheckAnswer }) {
           <ul class="plain">
             {open.map(({ asks, checks }) => (
               <li>
-                {asks} {checks.length > 0 && <span class="quiet">{checks.join(', ')} {checks.length === 1 ? 'waits' : 'wait'} for it.</span>}
+                {asks}{' '}
+                {checks.length > 0 && (
+                  <span class="quiet">
+                    {checks.join(', ')} {checks.length === 1 ? 'waits' : 'wait'} for it.
+                  </span>
+                )}
               </li>
             ))}
           </ul>

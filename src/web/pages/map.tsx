@@ -1,11 +1,11 @@
-import { cpvDivision, cpvDivisions } from '../../domain/cpv.ts';
+import { cpvDivision } from '../../domain/cpv.ts';
 import { count, counted, day } from '../../domain/number.ts';
 import type { MapAnswer, MapQuery } from '../../questions/map.ts';
-import { Button, Details, Field, FilterForm, Select } from '../form.tsx';
 import { address, type Frame } from '../frame.ts';
-import { kindLabel, sentenceCase } from '../label.ts';
+import { kindLabel } from '../label.ts';
 import { Empty } from '../list.tsx';
 import { communityLimit, drawMap } from '../map-drawing.ts';
+import { MapFilter } from '../map-filter.tsx';
 import { absencesInWords, Legend } from '../map-legend.tsx';
 import { classPaint, Picture } from '../map-picture.tsx';
 import { betweenTable, communityTable, lineTable } from '../map-table.tsx';
@@ -24,7 +24,7 @@ export function MapPage(answer: MapAnswer, frame: Frame) {
       <>
         <h1>{headingOf(answer)}</h1>
         {lead && <p class="lead">{lead}</p>}
-        <Filter answer={answer} />
+        <MapFilter answer={answer} />
         <Found answer={answer} />
         <Within answer={answer} />
         {nobody ? (
@@ -64,80 +64,6 @@ function leadOf({ query, shows, whole, communities, centre, community }: MapAnsw
   if (centre) return whole.participants > 1 ? `${all} within ${query.steps === 2 ? 'two steps' : 'one step'}.` : null;
   if (community) return `${all} among those who exchange with each other more than with the rest.`;
   return `${all}. Who has one partner only stands round that partner; the others stand between theirs.`;
-}
-
-function Filter({ answer: { query, choices } }: { answer: MapAnswer }) {
-  const more = Boolean(query.cpv || query.place || query.from || query.to || query.kind);
-  return (
-    <FilterForm action="/map" label="Choose what the map shows">
-      {query.community !== undefined && <input type="hidden" name="community" value={String(query.community)} />}
-      {query.at !== undefined && <input type="hidden" name="at" value={query.at} />}
-      <Field name="q" type="search" label="Find a participant" value={query.q} />
-      <Select
-        name="size"
-        label="Size by"
-        value={query.size}
-        options={[
-          { value: '', words: 'Number of exchanges' },
-          ...(choices.awards ? [{ value: 'awarded', words: 'Amount awarded' }] : []),
-          ...(choices.payments ? [{ value: 'paid', words: 'Amount paid' }] : []),
-        ]}
-      />
-      <Select
-        name="form"
-        label="Form"
-        value={query.form}
-        options={[
-          { value: '', words: 'All forms' },
-          ...choices.forms.map((form) => ({ value: form, words: sentenceCase(form) })),
-        ]}
-      />
-      {query.at !== undefined && (
-        <Select
-          name="steps"
-          label="Reach"
-          value={query.steps === 2 ? '2' : ''}
-          options={[
-            { value: '', words: 'One step' },
-            { value: '2', words: 'Two steps' },
-          ]}
-        />
-      )}
-      <Button>Show</Button>
-      <Details summary="Who, what, where and when" open={more}>
-        <div class="filter-more">
-          <Select
-            name="kind"
-            label="Kind of participant"
-            value={query.kind}
-            options={[
-              { value: '', words: 'All kinds' },
-              ...choices.kinds.map((kind) => ({ value: kind, words: sentenceCase(kindLabel(kind).word) })),
-            ]}
-          />
-          <Select
-            name="cpv"
-            label="Category (contracts only)"
-            value={query.cpv}
-            options={[
-              { value: '', words: 'All categories' },
-              ...Object.entries(cpvDivisions)
-                .sort()
-                .map(([code, words]) => ({ value: code, words: `${code} ${words}` })),
-            ]}
-          />
-          <Field
-            name="place"
-            label="Place of delivery (contracts only)"
-            hint="Region, town or postcode area"
-            value={query.place}
-          />
-          <Field name="from" type="date" label="From" value={query.from} />
-          <Field name="to" type="date" label="To" value={query.to} />
-        </div>
-      </Details>
-    </FilterForm>
-  );
 }
 
 /** The same view of somebody’s neighbourhood. */

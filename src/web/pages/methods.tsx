@@ -1,5 +1,6 @@
 import { decimal, unbroken } from '../../domain/number.ts';
 import type { Figure, Measure, MeasureAnswer } from '../../measures/measure.ts';
+import type { CheckLine } from '../../questions/check-method.ts';
 import { FigureChart } from '../chart.tsx';
 import { coverage, FigureTable } from '../finding.tsx';
 import { type Frame, pathTo } from '../frame.ts';
@@ -8,6 +9,7 @@ import { Absent } from '../mark.tsx';
 import { page } from '../page.tsx';
 import { Outside } from '../provenance.tsx';
 import { table } from '../table.tsx';
+import { CheckMethods } from './check-method.tsx';
 
 /** A measure without the function that asks it: what a page may know. */
 export type Method = Omit<Measure, 'ask'>;
@@ -18,8 +20,10 @@ export interface MethodAnswer {
   readonly answer: MeasureAnswer;
 }
 
-/** `/methods`: every measure with the question that it answers. */
-export function MethodsPage(methods: readonly Method[], frame: Frame) {
+/** `/methods`: every measure with the question that it answers, and every check with what raises it. */
+export function MethodsPage(given: readonly (Method | CheckLine)[], frame: Frame) {
+  const methods = given.filter((one): one is Method => !('barrier' in one));
+  const checks = given.filter((one): one is CheckLine => 'barrier' in one);
   return page({
     title: 'Methods',
     frame,
@@ -43,6 +47,7 @@ export function MethodsPage(methods: readonly Method[], frame: Frame) {
             ))}
           </dl>
         )}
+        {checks.length > 0 && <CheckMethods checks={checks} />}
       </>
     ),
   });
