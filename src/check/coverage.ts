@@ -2,7 +2,7 @@ import { fieldOf } from './evidence.ts';
 import type { BodyKind, Evidence, Notice } from './notice.ts';
 import { type Decided, decided, type Route, undecided } from './procurement.ts';
 import { quoteOf, type Sentences } from './sentence.ts';
-import { coveredFrom, type Regime } from './threshold.ts';
+import { coveredFrom } from './threshold.ts';
 
 const lightTouchWords = /\blight[- ]touch\b|\bLTR\b|\bsocial and other specific services\b|\bregulations? 7[4-7]\b/i;
 /** Services that the laws list for the lighter rules, by the beginning of their code: health and social, education, some legal, hotels and catering. */
@@ -30,17 +30,8 @@ export function lightTouchOf(notice: Notice, sentences: Sentences): Decided<bool
 }
 
 /** Whether the value is below the threshold of the law: by field, by the procedure’s name, by the value with tax. */
-export function thresholdSideOf(
-  notice: Notice,
-  about: {
-    readonly lightTouch: Decided<boolean>;
-    readonly body: Decided<BodyKind>;
-    readonly route: Decided<Route>;
-    readonly date: string | null;
-    readonly regime: Decided<Regime>;
-  },
-): Decided<boolean> {
-  const { aboveThreshold, methodDetails, estimate, category, legalBasis } = notice.facts;
+export function thresholdSideOf(notice: Notice, about: About): Decided<boolean> {
+  const { aboveThreshold, methodDetails, estimate, legalBasis } = notice.facts;
   if (aboveThreshold) return decided(!aboveThreshold.value, fieldOf('above threshold', aboveThreshold));
   const wide = estimate !== null && estimate.value.low > 6_000_000;
   if (wide && methodDetails && /below[- ]threshold/i.test(methodDetails.value))
@@ -52,9 +43,22 @@ export function thresholdSideOf(
     return decided(true, fieldOf('procedure', methodDetails));
   if (methodDetails && /above[- ]threshold/i.test(methodDetails.value))
     return decided(false, fieldOf('procedure', methodDetails));
-  if ((notice.source === 'public-contracts-scotland' || notice.source === 'sell2wales') && legalBasis)
-    // Forms of the EU’s directives are for what the directives cover.
-    return decided(false, fieldOf('legal basis', legalBasis));
+  const byValue = valueSideOf(notice, about);
+  // Forms of the EU’s directives are for what the directives cover, but portals use them for smaller contracts too.
+  const isForm = notice.source === 'public-contracts-scotland' || notice.source === 'sell2wales';
+  return byValue.value === null && isForm && legalBasis ? decided(false, fieldOf('legal basis', legalBasis)) : byValue;
+}
+
+interface About {
+  readonly lightTouch: Decided<boolean>;
+  readonly body: Decided<BodyKind>;
+  readonly route: Decided<Route>;
+  readonly date: string | null;
+}
+
+/** The side that the estimated value tells, where it is far enough from the threshold. */
+function valueSideOf(notice: Notice, about: About): Decided<boolean> {
+  const { estimate, category } = notice.facts;
   if (!estimate) return undecided('the value is not known');
   if (estimate.value.currency !== null && estimate.value.currency !== 'GBP')
     return undecided('the value is not in pounds', fieldOf('value', { ...estimate, value: estimate.value.high }));

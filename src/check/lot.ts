@@ -62,7 +62,11 @@ export function periodOf(value: unknown, path: string): Fact<Period> | null {
   const end = dayOf(period.endDate);
   const maxEnd = dayOf(period.maxExtentDate);
   const span = start && end ? Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000) : null;
-  const days = numberOf(period.durationInDays) ?? (span !== null && span >= 0 ? span : null);
+  const months = numberOf(period.durationInMonths);
+  const days =
+    numberOf(period.durationInDays) ??
+    (months === null ? null : months * 30) ??
+    (span !== null && span >= 0 ? span : null);
   if (start === null && end === null && days === null) return null;
   const most = start && maxEnd ? Math.round((Date.parse(maxEnd) - Date.parse(start)) / 86_400_000) : null;
   return { value: { start, end, maxEnd, days, maxDays: most }, path };

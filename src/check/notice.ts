@@ -142,6 +142,13 @@ export interface Facts {
   readonly criteria: readonly Criterion[];
   readonly tenderPeriod: Fact<Period> | null;
   readonly enquiryEnd: Fact<string> | null;
+  /** Deadline of the first stage, where there are two. */
+  readonly expressionEnd: Fact<string> | null;
+  /** Why no engagement notice was published, and why there are no lots, where fields say so. */
+  readonly noEngagementReason: Fact<string> | null;
+  readonly noLotsReason: Fact<string> | null;
+  /** To whom participation is reserved. */
+  readonly reserved: Fact<string> | null;
   readonly contractPeriod: Fact<Period> | null;
   readonly framework: Fact<boolean> | null;
   readonly dynamicSystem: Fact<boolean> | null;
@@ -213,6 +220,10 @@ export const noFacts: Facts = {
   criteria: [],
   tenderPeriod: null,
   enquiryEnd: null,
+  expressionEnd: null,
+  noEngagementReason: null,
+  noLotsReason: null,
+  reserved: null,
   contractPeriod: null,
   framework: null,
   dynamicSystem: null,

@@ -63,7 +63,7 @@ export function kindOf(notice: Notice, sentences: Sentences): Kind {
       })
     : undecided('neither a declared type nor the name tells what kind of body buys');
   const date = facts.published?.value ?? null;
-  const belowThreshold = thresholdSideOf(notice, { lightTouch, body, route, date, regime });
+  const belowThreshold = thresholdSideOf(notice, { lightTouch, body, route, date });
   return { regime, stage, route, belowThreshold, lightTouch, body, date, isTest: testWords.test(notice.title) };
 }
 

@@ -78,6 +78,10 @@ export function regimeOf(notice: Notice, sentences: Sentences): Decided<Regime> 
     return decided('scotland', { kind: 'field', path: '/ocid', name: 'publisher', value: 'Public Contracts Scotland' });
   if (source === 'draft') return regimeOfDraft(notice, words);
   const form = oldForm(notice);
+  const region = facts.buyer?.region ?? null;
+  // Scottish bodies keep the EU-style forms, under a law of their own.
+  if (form && region?.startsWith('UKM') && source === 'find-a-tender')
+    return decided('scotland', fieldAt('region of the buyer', facts.buyer?.path ?? '', region), ...form.evidence);
   // The form tells that the procurement began before the Act; its words can still name a special law of that time.
   const naming = words.find(({ regime }) => form === null || regime !== 'procurement-act-2023');
   const tooEarly = naming?.regime === 'procurement-act-2023' && (facts.published?.value ?? actBegins) < '2024-10-01';

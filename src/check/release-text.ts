@@ -6,7 +6,9 @@ import { type PassageTray, passageTray } from './passages.ts';
 const tenderTexts: readonly (readonly [string, PassageKind, string])[] = [
   ['selectionCriteria/description', 'selection', 'Conditions of participation'],
   ['awardCriteria/weightingDescription', 'award', 'Award criteria'],
+  ['awardCriteria/description', 'award', 'Award criteria'],
   ['lotDetails/awardCriteriaDetails', 'award', 'Lots'],
+  ['lotDetails/noLotsDivisionRationale', 'notes', 'Why no lots'],
   ['contractTerms/performanceTerms', 'terms', 'Conditions of performance'],
   ['contractTerms/financialTerms', 'terms', 'Financial terms'],
   ['otherRequirements/securityClearance', 'selection', 'Other requirements'],
@@ -26,6 +28,7 @@ const tenderTexts: readonly (readonly [string, PassageKind, string])[] = [
 ];
 
 const lotTexts: readonly (readonly [string, PassageKind, string])[] = [
+  ['awardCriteria/description', 'award', 'award criteria'],
   ['selectionCriteria/description', 'selection', 'conditions of participation'],
   ['awardCriteria/weightingDescription', 'award', 'award criteria'],
   ['options/description', 'duration', 'options'],
@@ -49,6 +52,12 @@ export function releasePassages(release: Json, tender: Json): readonly Passage[]
   for (const [path, kind, label] of tenderTexts)
     tray.add({ path: `/tender/${path}`, kind, label, text: at(tender, path) });
   tray.add({ path: '/description', kind: 'notes', label: 'Additional information', text: textOf(release.description) });
+  tray.add({
+    path: '/planning/noEngagementNoticeRationale',
+    kind: 'notes',
+    label: 'Why no engagement notice',
+    text: at(release, 'planning/noEngagementNoticeRationale'),
+  });
   for (const [milestone, i] of listOf(objectOf(release.planning)?.milestones)) {
     const text = textOf(milestone.description);
     tray.add({ path: `/planning/milestones/${i}/description`, kind: 'notes', label: 'Engagement', text });

@@ -71,6 +71,16 @@ function factsOf(release: Json, tender: Json, documents: readonly NoticeDocument
     criteria: criteriaOf(objectOf(tender.awardCriteria), at('awardCriteria')),
     tenderPeriod: periodOf(tender.tenderPeriod, at('tenderPeriod')),
     enquiryEnd: factOf(dayOf(objectOf(tender.enquiryPeriod)?.endDate), at('enquiryPeriod/endDate')),
+    expressionEnd: factOf(dayOf(tender.expressionOfInterestDeadline), at('expressionOfInterestDeadline')),
+    noEngagementReason: factOf(
+      textOf(objectOf(release.planning)?.noEngagementNoticeRationale),
+      '/planning/noEngagementNoticeRationale',
+    ),
+    noLotsReason: factOf(
+      textOf(objectOf(tender.lotDetails)?.noLotsDivisionRationale),
+      at('lotDetails/noLotsDivisionRationale'),
+    ),
+    reserved: reservedOf(tender),
     contractPeriod: periodOf(tender.contractPeriod, at('contractPeriod')),
     framework: flagFact(techniques?.hasFrameworkAgreement, at('techniques/hasFrameworkAgreement')),
     dynamicSystem: flagFact(techniques?.hasDynamicPurchasingSystem, at('techniques/hasDynamicPurchasingSystem')),
@@ -168,6 +178,18 @@ function openedOf(release: Json, tender: Json): Fact<string> | null {
   if (first !== null) return { value: first, path: '/tender/datePublished' };
   const tags = textsOf(release.tag);
   return tags.length === 1 && tags[0] === 'tender' ? factOf(dayOf(release.date), '/date') : null;
+}
+
+/** Reservations stand in a list of codes, at the tender or at a lot. */
+function reservedOf(tender: Json): Fact<string> | null {
+  const member = 'otherRequirements/reservedParticipation';
+  const own = textsOf(objectOf(tender.otherRequirements)?.reservedParticipation ?? []);
+  if (own.length > 0) return { value: own.join(', '), path: `/tender/${member}` };
+  for (const [lot, i] of listOf(tender.lots)) {
+    const codes = textsOf(objectOf(lot.otherRequirements)?.reservedParticipation ?? []);
+    if (codes.length > 0) return { value: codes.join(', '), path: `/tender/lots/${i}/${member}` };
+  }
+  return null;
 }
 
 function awardCategory(release: Json): Fact<string> | null {

@@ -49,6 +49,7 @@ const words: readonly (readonly [Route, RegExp, RegExp | null])[] = [
  */
 export function routeOf(notice: Notice, sentences: Sentences): Decided<Route> {
   const { facts } = notice;
+  const special = facts.specialRegimes.find(({ value }) => /concession/i.test(value));
   const inTitle = /\bconcessions?\b/i.exec(notice.title);
   const transparency = facts.noticeTypes.find(({ value }) => value === 'UK5');
   const said = wordsOf(notice, sentences);
@@ -59,6 +60,7 @@ export function routeOf(notice: Notice, sentences: Sentences): Decided<Route> {
   if (declared === 'call-off' || declared === 'grant' || declared === 'concession') return decided(declared, evidence);
   if (said?.route === 'call-off' || said?.route === 'grant' || said?.route === 'concession')
     return decided(said.route, said.evidence, evidence);
+  if (special && declared !== 'direct award') return decided('concession', fieldOf('special regime', special));
   if (inTitle && declared !== 'direct award')
     return decided('concession', { kind: 'field', path: '/tender/title', name: 'title', value: notice.title });
   if (transparency) return decided('direct award', fieldOf('notice type', transparency));

@@ -25,9 +25,13 @@ export function markText(text: string, spans: readonly MarkedSpan[]): Paragraph[
     .map((span) => ({ ...span, start: Math.max(0, span.start), end: Math.min(text.length, span.end) }))
     .filter(({ start, end }) => start < end);
   const paragraphs: Paragraph[] = [];
+  // A span that reaches over several paragraphs has its anchor in the first.
+  const placed = new Set<string>();
   for (const [start, end] of paragraphsOf(text)) {
     const own = inside.filter((span) => span.start < end && start < span.end);
-    paragraphs.push(own.length === 0 ? [plain(text.slice(start, end))] : cut(text, start, end, own));
+    paragraphs.push(
+      own.length === 0 ? [plain(text.slice(start, end))] : cut(text, [start, end], { spans: own, placed }),
+    );
   }
   return paragraphs;
 }
@@ -43,7 +47,13 @@ function paragraphsOf(text: string): (readonly [number, number])[] {
   return found;
 }
 
-function cut(text: string, start: number, end: number, spans: readonly MarkedSpan[]): Piece[] {
+interface Cutting {
+  readonly spans: readonly MarkedSpan[];
+  /** Anchors that stand already. */
+  readonly placed: Set<string>;
+}
+
+function cut(text: string, [start, end]: readonly [number, number], { spans, placed }: Cutting): Piece[] {
   const edges = new Set([start, end]);
   for (const span of spans) {
     edges.add(Math.max(start, span.start));
@@ -53,11 +63,12 @@ function cut(text: string, start: number, end: number, spans: readonly MarkedSpa
   return places.slice(0, -1).map((from, i) => {
     const to = places[i + 1] as number;
     const here = spans.filter((span) => span.start < to && from < span.end);
+    const anchors = here.map(({ anchor }) => anchor).filter((anchor) => !placed.has(anchor));
+    for (const anchor of anchors) placed.add(anchor);
     return {
       text: text.slice(from, to),
       findings: [...new Set(here.map(({ finding }) => finding))],
-      // A span that began in an earlier paragraph had its anchor there.
-      anchors: here.filter((span) => span.start === from).map(({ anchor }) => anchor),
+      anchors,
       ends: [...new Set(here.filter((span) => span.end === to).map(({ finding }) => finding))],
     };
   });

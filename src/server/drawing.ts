@@ -42,6 +42,7 @@ export const drawAction: Action = {
     name: { says: 'name of the network' },
     table: { says: 'the table as CSV, or the map as Valueflows, GraphML or GEXF' },
     id: { says: 'id of the network of this store whose exchanges it replaces' },
+    roles: { says: 'names of further roles, a line each, that have no exchange yet' },
   },
   act,
 };
@@ -64,8 +65,20 @@ async function act({ posted, networks, frame }: Acted): Promise<Reply> {
     };
   }
   const id = known?.id ?? networks.idFor(name as string);
-  networks.put({ ...(known ?? blank), id, name: name as string, exchanges: map.exchanges });
+  const base = known ?? blank;
+  const roles = [...base.roles, ...addedRoles(posted.text('roles'), base.roles)];
+  networks.put({ ...base, roles, id, name: name as string, exchanges: map.exchanges });
   return { status: 303, body: '', headers: { location: `/networks/${id}` } };
+}
+
+/** Roles that were named without an exchange, as far as they are new; a map has room for two hundred. */
+function addedRoles(names: string | undefined, known: RoleNetwork['roles']): RoleNetwork['roles'] {
+  const fresh = new Set((names ?? '').split(/\r?\n/).map((name) => name.trim().slice(0, 300)));
+  for (const { name } of known) fresh.delete(name);
+  fresh.delete('');
+  return [...fresh]
+    .slice(0, 200 - known.length)
+    .map((name) => ({ name, says: null, sector: null, holders: null, beneficiary: false }));
 }
 
 const blank: Omit<RoleNetwork, 'id' | 'name' | 'exchanges'> = {

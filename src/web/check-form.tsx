@@ -27,7 +27,7 @@ export const fileTypes = '.docx,.pdf,.md,.markdown,.txt,text/plain,text/markdown
 export function CheckForm({ values, errors, again = false }: FormParts) {
   return (
     <form class="check-form" id="again" action="/check" method="post" enctype="multipart/form-data" novalidate>
-      <div class="draft-fields">
+      <div>
         <Labelled field="text" label={again ? 'The draft, as it was read' : 'Paste the draft'} errors={errors}>
           <textarea
             class={`govuk-textarea${errorOf(errors, 'text') ? ' govuk-textarea--error' : ''}`}
@@ -49,7 +49,7 @@ export function CheckForm({ values, errors, again = false }: FormParts) {
             errors={errors}
           >
             <input
-              class={`govuk-file-upload${errorOf(errors, 'file') ? ' govuk-file-upload--error' : ''}`}
+              class="govuk-file-upload"
               id="file"
               name="file"
               type="file"
@@ -213,7 +213,7 @@ export function ErrorSummary({ errors }: { errors: readonly CheckError[] }) {
           {errors.length === 1 ? 'One thing stands in the way' : `${errors.length} things stand in the way`}
         </h2>
         <div class="govuk-error-summary__body">
-          <ul class="govuk-list govuk-error-summary__list">
+          <ul class="govuk-error-summary__list plain">
             {errors.map(({ field, message }) => (
               <li>
                 <a href={`#${field}`}>{message}</a>

@@ -19,7 +19,7 @@ export const toneOf = ({ check, question }: FindingLine): 'fault' | 'question' |
 export function CheckedDraft({ sections, findings, frame }: DraftParts) {
   const byNumber = new Map(findings.flatMap((one) => (one.number === null ? [] : [[one.number, one] as const])));
   return (
-    <div class="checked">
+    <div>
       {sections.map((section) => (
         <div class="checked-row">
           <div class="draft-part">

@@ -115,6 +115,15 @@ test('a draft takes nation and date from its answers', () => {
   assert.match(regime({}).because ?? '', /nation/);
 });
 
+test('a Scottish body keeps the EU-style form under its own law', () => {
+  const parties = [{ id: 'b', name: 'Madeup Council', roles: ['buyer'], address: { region: 'UKM75' } }];
+  const form = { legalBasis: { scheme: 'CELEX', id: '32014L0024' } };
+  const regime = (top: object) =>
+    kindOfRelease(made(form, { ocid: 'ocds-h6vhtk-madeup', date: '2026-03-01', ...top })).regime.value;
+  assert.equal(regime({ parties, buyer: { id: 'b', name: 'Madeup Council' } }), 'scotland');
+  assert.equal(regime({}), 'pcr-2015');
+});
+
 test('a procedure that is called below threshold at many millions is not believed', () => {
   const kind = kindOfRelease(
     made({

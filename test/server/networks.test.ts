@@ -110,3 +110,49 @@ test('the method of a principle is asked of the network that the address names',
   assert.match((await said(''))?.because ?? '', /does not say what it is for/);
   assert.equal(typeof (await said('?network=closed-loop-paper'))?.value, 'number');
 });
+
+const post = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  app.request('http://127.0.0.1/networks/new', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    body: new URLSearchParams(fields).toString(),
+  });
+const table = 'from_role,to_role,deliverable,kind,form\nA,B,Talk,intangible,advice\n';
+
+test('a map that is drawn is kept under an id of its own, with roles that have no exchange yet', async () => {
+  for (const expected of ['/networks/my-map', '/networks/my-map-2']) {
+    const kept = await post({ name: 'My map', table, roles: 'C\nC\n' });
+    assert.equal(kept.status, 303);
+    assert.equal(kept.headers.get('location'), expected);
+  }
+  const drawn = shelvedNetworks(store).find(({ network }) => network.id === 'my-map')?.network;
+  assert.deepEqual(
+    drawn?.roles.map(({ name }) => name),
+    ['C'],
+  );
+  const changed = await post({ name: 'Renamed', table: `${table}B,A,Thanks,intangible,recognition\n`, id: 'my-map' });
+  assert.equal(changed.headers.get('location'), '/networks/my-map');
+  assert.equal(shelvedNetworks(store).find(({ network }) => network.id === 'my-map')?.network.exchanges.length, 2);
+});
+
+test('a flawed map comes back with its faults and all that was written', async () => {
+  const count = shelvedNetworks(store).length;
+  const flawed = await post({
+    name: '',
+    table: 'from_role,to_role,deliverable,kind,form\nA,,"<b>Talk</b>",odd,advice\n',
+  });
+  assert.equal(flawed.status, 400);
+  const html = await flawed.text();
+  assert.match(html, /The network has no name/);
+  assert.match(html, /Line 2, kind/);
+  assert.match(html, /&lt;b&gt;Talk&lt;\/b&gt;/);
+  assert.equal(shelvedNetworks(store).length, count);
+});
+
+test('a map is kept for nobody from elsewhere, and none that comes with the program is changed', async () => {
+  assert.equal((await post({ name: 'Foreign', table }, { 'sec-fetch-site': 'cross-site' })).status, 403);
+  assert.equal((await post({ name: 'Foreign', table }, { origin: 'http://elsewhere.example' })).status, 403);
+  assert.equal((await post({ name: 'Mine now', table, id: 'closed-loop-paper' })).status, 400);
+  assert.equal((await get('/networks/new?from=nothing')).status, 404);
+  assert.match(await (await get('/networks/new?from=closed-loop-paper')).text(), /Closed-loop paper, drawn on/);
+});

@@ -100,7 +100,9 @@ function longVehicle(notice: Notice, context: Context): Verdict {
   if (lightTouch.value === true)
     return notApplicable('Light-touch frameworks have no longest term.', { evidence: lightTouch.evidence });
   const isOpen = openField?.value === true || hitsOf(context.sentences.about('term'), openFramework).length > 0;
-  const special = context.kind.body.value === 'utility';
+  const special =
+    context.kind.body.value === 'utility' ||
+    notice.facts.specialRegimes.some(({ value }) => /utilit|defence/i.test(value));
   const limit =
     thresholdOf(
       isOpen ? 'open-framework-years' : special ? 'framework-years-special' : 'framework-years',

@@ -35,6 +35,11 @@ function earlyEngagement(notice: Notice, context: Context): Verdict {
   if (belowThreshold.value === true) return notApplicable('Below the threshold nothing asks for an engagement notice.');
   const fields = engagementEvidence(notice);
   if (fields.length > 0) return passed('An earlier notice told the market.', { evidence: fields });
+  const { noEngagementReason } = notice.facts;
+  if (noEngagementReason)
+    return passed('It says why there is no engagement notice.', {
+      evidence: [fieldOf('why no engagement notice', noEngagementReason)],
+    });
   const about = context.sentences.about('engagement');
   const named = hitsOf(about, noticed, notYet);
   if (named.length > 0)

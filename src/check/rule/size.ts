@@ -1,5 +1,5 @@
 import { roundMoney } from '../../domain/number.ts';
-import { fieldOf, hitsOf, sentencesOf } from '../evidence.ts';
+import { fieldOf, type Hit, hitsOf, sentencesOf } from '../evidence.ts';
 import {
   asked,
   type Check,
@@ -48,6 +48,12 @@ function largeAndUndivided(notice: Notice, context: Context): Verdict {
       byArea,
     ),
   ];
+  const stated = notice.facts.noLotsReason;
+  if (stated)
+    return passed('It says why it is not divided.', {
+      evidence: [fieldOf('why no lots', stated), worth.evidence],
+      figures,
+    });
   if (reasons.length > 0)
     return passed('A reason is given, or parts can be bid for.', {
       evidence: [...sentencesOf(reasons), worth.evidence],
@@ -55,7 +61,8 @@ function largeAndUndivided(notice: Notice, context: Context): Verdict {
       sure: 'likely',
     });
   const says = `${roundMoney(worth.amount, 'GBP')} in ${joined.length > 0 ? 'lots that must be bid for together' : 'one lot'}`;
-  if (worth.amount > medium.value)
+  // The reason is due in the tender notice; before it there is still time to ask.
+  if (worth.amount > medium.value && context.kind.stage.value !== 'planning')
     return raised('medium', `${says}, and no reason is given.`, { evidence, figures, thresholds: [medium] });
   return asked(`${says}: could smaller firms win a part of it?`, { evidence, figures, thresholds: [question] });
 }
@@ -74,29 +81,23 @@ const allows =
 
 function groupsDiscouraged(_notice: Notice, context: Context): Verdict {
   const about = context.sentences.any('group', 'chain');
-  const hard = [
-    ...hitsOf(about, forbidsGroups),
-    ...hitsOf(about, forbidsChains, withConsent),
-    ...hitsOf(about, jointOnChain),
+  const refused = [...hitsOf(about, forbidsGroups), ...hitsOf(about, forbidsChains, withConsent)];
+  const parts: readonly (readonly [string, readonly Hit[]])[] = [
+    ['bids of groups, or subcontracting, are refused', refused],
+    ['every member of a group must meet what is asked of the whole', hitsOf(about, eachMember)],
+    ['subcontractors are made liable for the whole', hitsOf(about, jointOnChain)],
   ];
-  const each = hitsOf(about, eachMember);
-  if (hard.length + each.length > 0) {
+  const found = parts.filter(([, hits]) => hits.length > 0);
+  if (found.length > 0) {
     const regime = context.kind.regime.value;
-    const law =
-      (regime === 'pcr-2015' || regime === 'scotland' || regime === 'procurement-act-2023') &&
-      context.kind.belowThreshold.value === false;
-    return raised(
-      'medium',
-      hard.length > 0
-        ? 'Bids of groups, or subcontracting, are refused or made hard.'
-        : 'Every member of a group must meet what is asked of the whole.',
-      {
-        evidence: sentencesOf([...hard, ...each]),
-        standing: law && hard.length > 0 ? 'law' : 'practice',
-        sources: regime === 'scotland' ? ['scot64'] : regime === 'pcr-2015' ? ['pcr63', 'pcr19'] : ['act22', 'act26'],
-        sure: 'likely',
-      },
-    );
+    const governed = regime === 'pcr-2015' || regime === 'scotland' || regime === 'procurement-act-2023';
+    const says = found.map(([what]) => what).join('; ');
+    return raised('medium', `${says.charAt(0).toUpperCase()}${says.slice(1)}.`, {
+      evidence: found.flatMap(([, hits]) => sentencesOf(hits)),
+      standing: governed && refused.length > 0 && context.kind.belowThreshold.value === false ? 'law' : 'practice',
+      sources: regime === 'scotland' ? ['scot64'] : regime === 'pcr-2015' ? ['pcr63', 'pcr19'] : ['act22', 'act26'],
+      sure: 'likely',
+    });
   }
   const open = hitsOf(about, allows);
   const ticked = hitsOf(context.sentences.plates, /\bsuitable for consorti/i);
@@ -147,6 +148,9 @@ const reserved =
   /\b(?:reserved (?:contract|for|to)|sheltered (?:workshop|employment)|supported (?:business|employ\w+|factor\w+)|public service mutual|below[- ]threshold reservation|reservation)\b/i;
 
 function reservation(notice: Notice, context: Context): Verdict {
+  const field = notice.facts.reserved;
+  if (field && field.value !== 'none')
+    return passed('Participation is reserved.', { evidence: [fieldOf('reserved', field)] });
   const said = hitsOf(context.sentences.about('reserve'), reserved);
   if (said.length > 0) return passed('The notice speaks of reserving.', { evidence: sentencesOf(said) });
   const [main] = notice.facts.cpv;

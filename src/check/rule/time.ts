@@ -46,9 +46,11 @@ const divisionOf = (notice: Notice): HolidayDivision => {
 };
 
 function tooLittleTime(notice: Notice, context: Context): Verdict {
-  const { tenderPeriod, opened } = notice.facts;
-  const end = tenderPeriod?.value.end ?? null;
-  if (!tenderPeriod || end === null) return notAssessable('date-unknown', 'The notice gives no deadline.');
+  const { tenderPeriod, opened, expressionEnd } = notice.facts;
+  // With two stages the first deadline is the one that a newcomer must meet.
+  const end = expressionEnd?.value ?? tenderPeriod?.value.end ?? null;
+  const endPath = expressionEnd?.path ?? `${tenderPeriod?.path}/endDate`;
+  if (end === null) return notAssessable('date-unknown', 'The notice gives no deadline.');
   if (!opened)
     return notAssessable(
       'date-unknown',
@@ -59,10 +61,7 @@ function tooLittleTime(notice: Notice, context: Context): Verdict {
     return notAssessable('date-unknown', 'Deadline and opening do not fit each other.');
   const workingDays = workingDaysBetween(opened.value, end, divisionOf(notice));
   const figures = { days, ...(workingDays === null ? {} : { workingDays }) };
-  const evidence = [
-    fieldOf('opened', opened),
-    fieldOf('deadline', { path: `${tenderPeriod.path}/endDate`, value: end }),
-  ];
+  const evidence = [fieldOf('opened', opened), fieldOf('deadline', { path: endPath, value: end })];
   const told = `${counted(days, 'day')}${workingDays === null ? '' : `, ${counted(workingDays, 'working day')},`} from publication to the deadline`;
   const limit = minimumOf(notice, context);
   const slack = context.kind.regime.value === 'procurement-act-2023' ? 0 : dispatchDays;

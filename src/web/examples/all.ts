@@ -1,3 +1,4 @@
+import { checkStates } from './check.ts';
 import { mapStates } from './map.ts';
 import { marketStates } from './market.ts';
 import { networkStates } from './network.ts';
@@ -21,5 +22,6 @@ export const states: readonly State[] = [
   ...marketStates,
   ...principleStates,
   ...recordStates,
+  ...checkStates,
   ...otherStates,
 ];

@@ -1,6 +1,6 @@
 import { absent, known } from '../../domain/answer.ts';
-import type { MeasureAnswer } from '../../measures/measure.ts';
-import { compareAnswers } from '../../questions/comparison.ts';
+import type { Figure, MeasureAnswer } from '../../measures/measure.ts';
+import type { Comparison } from '../../questions/comparison.ts';
 import type { MarketAnswer, MarketSide } from '../../questions/market.ts';
 import { MarketPage } from '../pages/market.tsx';
 import { concentration, engagement, longWinded, silent, smeShare, suitability } from './measure.ts';
@@ -107,12 +107,27 @@ const beside: MarketSide = {
   answers: answers.map(shifted),
 };
 
+/** Differences as the question would state them, of figures that stand at the same place. */
+const difference = (one: Figure, other: Figure | undefined) =>
+  !other || one.value.value === null || other.value.value === null
+    ? absent('known on one side only')
+    : known(other.value.value - one.value.value);
+
+const beyond = (one: MeasureAnswer, other: MeasureAnswer | undefined): Comparison => ({
+  id: one.id,
+  pairs: one.figures.map((figure, index) => ({
+    ...{ id: figure.id, label: figure.label, unit: figure.unit, one: figure, other: other?.figures[index] ?? null },
+    difference: difference(figure, other?.figures[index]),
+    overlap: index === 0 ? true : index === 2 ? false : null,
+  })),
+});
+
 const compared: MarketAnswer = {
   ...answer,
   query: { buyer: 'GB-LAE-EX2', compare_buyer: 'GB-LAE-EX1', compare_from: '2020-01-01', compare_to: '2022-12-31' },
   side: { filter: { buyer: 'GB-LAE-EX2' }, buyerName: 'Example Borough Council', answers },
   other: beside,
-  comparisons: answers.map((one, at) => compareAnswers(one, beside.answers[at])),
+  comparisons: answers.map((one, at) => beyond(one, beside.answers[at])),
 };
 
 const nothing: MarketAnswer = {
@@ -129,7 +144,7 @@ const named = (name: string): MarketAnswer => ({
   query: { ...compared.query, place: name.slice(0, 200), find: name.slice(0, 200) },
   side: { ...compared.side, buyerName: name, answers: [{ ...longWinded, cautions: [name, name, name] }] },
   other: { ...beside, buyerName: name, answers: [longWinded] },
-  comparisons: [compareAnswers(longWinded, longWinded)],
+  comparisons: [beyond(longWinded, longWinded)],
   choices: {
     ...answer.choices,
     buyers: [{ id: 'x', name, processes: 1, payments: 1 }],

@@ -84,6 +84,11 @@ function fieldOf(
 /** The line of an exchange at its place in the list. */
 export function cardOf(cells: Cells, at: number, events: RowEvents): HTMLLIElement {
   const card = make('li', `draw-card ${cells.kind === 'intangible' ? 'intangible' : 'tangible'}`);
+  card.addEventListener('change', ({ target }) => {
+    if (!(target instanceof HTMLSelectElement) || !target.id.startsWith('kind-')) return;
+    card.classList.toggle('intangible', target.value === 'intangible');
+    card.classList.toggle('tangible', target.value !== 'intangible');
+  });
   const fields = make('div', 'draw-fields');
   const more = make('details', 'govuk-details');
   const summary = make('summary', 'govuk-details__summary');

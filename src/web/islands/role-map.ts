@@ -52,6 +52,7 @@ class Desk {
   private readonly list = make('ol', 'draw-list');
   private readonly status = make('p', 'govuk-visually-hidden');
   private readonly names = make('datalist', '');
+  private readonly roles = make('input', '');
   private readonly undoButton = button('Undo', () => this.go(this.history.undo(), 'Undone.'));
   private readonly redoButton = button('Do again', () => this.go(this.history.redo(), 'Done again.'));
 
@@ -62,7 +63,9 @@ class Desk {
     this.history = new History(this.state);
     this.status.role = 'status';
     this.names.id = 'role-names';
-    place.append(this.picture, this.tools(), this.list, this.foot(), this.names, this.status);
+    this.roles.type = 'hidden';
+    this.roles.name = 'roles';
+    place.append(this.picture, this.tools(), this.list, this.foot(), this.names, this.roles, this.status);
     const field = document.getElementById('table-field');
     if (field) field.hidden = true;
     place.addEventListener('keydown', (event) => this.press(event));
@@ -231,6 +234,7 @@ class Desk {
 
   private write(): void {
     this.text.value = tableOf(this.state.exchanges);
+    this.roles.value = this.state.roles.join('\n');
   }
 }
 

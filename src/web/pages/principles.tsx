@@ -50,6 +50,12 @@ export function PrinciplesPage({ query, choices, one, other }: PrinciplesPageAns
             </>
           )}
           . What cannot be said is said too, with the reason.
+          {hasDoor(frame, '/networks') && (
+            <>
+              {' '}
+              <a href="/networks">Networks, and how to draw one</a>.
+            </>
+          )}
         </p>
         <Made answer={one} />
         <Choice query={query} choices={choices} />
