@@ -9,9 +9,11 @@ import { pathToFileURL } from 'node:url';
 import { helpOf } from '../src/cli/command.ts';
 import { commands } from '../src/cli/main.ts';
 import { issueMeanings } from '../src/domain/issue.ts';
+import { roleMapColumns } from '../src/domain/role-map.ts';
 import { type Table, tables } from '../src/domain/table.ts';
 import { type Answerable, type Publication, publications } from '../src/measures/answers.ts';
 import type { Measure } from '../src/measures/measure.ts';
+import { principles } from '../src/measures/principles/registry.ts';
 import { measures } from '../src/measures/registry.ts';
 import { routes } from '../src/server/routes.ts';
 
@@ -68,7 +70,25 @@ function answersText(): string {
 
 const measuresText = (): string => [answersText(), ...measures.map(measureText)].join('\n\n');
 
-function measureText(measure: Measure): string {
+function principleText(): string {
+  return principles
+    .map((one) =>
+      measureText(one).replace(
+        '\n\n',
+        `\n\nPrinciple: ${one.principle.charAt(0).toLowerCase()}${one.principle.slice(1)}.\n\n`,
+      ),
+    )
+    .join('\n\n');
+}
+
+function roleMapText(): string {
+  const rows = roleMapColumns.map(
+    ({ name, required, says }) => `| \`${name}\` | ${required ? 'yes' : ''} | ${cell(says)} |`,
+  );
+  return ['| column | must be filled | says |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function measureText(measure: Omit<Measure, 'ask'>): string {
   return [
     `## ${measure.id} ${measure.name}`,
     `*${measure.question}*`,
@@ -84,8 +104,8 @@ function measureText(measure: Measure): string {
 
 function addressesText(): string {
   const rows = routes.map(
-    ({ path, summary, sheet }) =>
-      `| \`${path}\` | ${cell(summary)} | ${path === '/' ? '`/index.json`' : 'JSON'}${sheet ? ', CSV' : ''} |`,
+    ({ path, summary, sheet, picture }) =>
+      `| \`${path}\` | ${cell(summary)} | ${path === '/' ? '`/index.json`' : 'JSON'}${sheet ? ', CSV' : ''}${picture ? ', SVG' : ''} |`,
   );
   return ['| address | what it answers | also as |', '| --- | --- | --- |', ...rows].join('\n');
 }
@@ -101,6 +121,8 @@ export function writeParts(document: string): string {
     tables: tablesText,
     issues: issuesText,
     measures: measuresText,
+    principles: principleText,
+    'role maps': roleMapText,
     addresses: addressesText,
     commands: commandsText,
   };

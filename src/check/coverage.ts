@@ -2,7 +2,7 @@ import { fieldOf } from './evidence.ts';
 import type { BodyKind, Evidence, Notice } from './notice.ts';
 import { type Decided, decided, type Route, undecided } from './procurement.ts';
 import { quoteOf, type Sentences } from './sentence.ts';
-import { coveredFrom } from './threshold.ts';
+import { coveredFrom, thresholdOf } from './threshold.ts';
 
 const lightTouchWords = /\blight[- ]touch\b|\bLTR\b|\bsocial and other specific services\b|\bregulations? 7[4-7]\b/i;
 /** Services that the laws list for the lighter rules, by the beginning of their code: health and social, education, some legal, hotels and catering. */
@@ -62,22 +62,22 @@ function valueSideOf(notice: Notice, about: About): Decided<boolean> {
   if (!estimate) return undecided('the value is not known');
   if (estimate.value.currency !== null && estimate.value.currency !== 'GBP')
     return undecided('the value is not in pounds', fieldOf('value', { ...estimate, value: estimate.value.high }));
-  const threshold = coveredFrom(
-    {
-      body: about.body.value,
-      works: category?.value === 'works',
-      lightTouch: about.lightTouch.value !== false,
-      concession: about.route.value === 'concession',
-    },
-    about.date,
-  );
-  if (!threshold) return undecided('no threshold is known for its date');
-  const taxed = threshold.unit === 'pounds with tax';
+  const works = category?.value === 'works';
+  const pick = (lightTouch: boolean) =>
+    coveredFrom(
+      { body: about.body.value, works, lightTouch, concession: about.route.value === 'concession' },
+      about.date,
+    );
+  // While it is open whether the lighter rules hold, a value is below only what is lower, and above only what is higher.
+  const lower = pick(about.lightTouch.value === true);
+  const higher = pick(about.lightTouch.value !== false);
+  if (!lower || !higher) return undecided('no threshold is known for its date');
+  const taxed = lower.unit === 'pounds with tax';
   const high = taxed ? (estimate.value.gross ?? estimate.value.high * 1.2) : estimate.value.high;
   const value: Evidence = { kind: 'field', path: estimate.path, name: 'value', value: String(estimate.value.high) };
-  const least =
-    about.body.value === null && category?.value !== 'works' ? Math.min(threshold.value, 135_018) : threshold.value;
+  const central = thresholdOf('covered-central', about.date)?.value ?? lower.value;
+  const least = about.body.value === null && !works ? Math.min(lower.value, central) : lower.value;
   if (high < least * 0.95 && category) return decided(true, value);
-  if (estimate.value.low > threshold.value) return decided(false, value);
+  if (estimate.value.low > higher.value) return decided(false, value);
   return undecided('the value is near the threshold, or not enough is known to choose it', value);
 }

@@ -91,9 +91,9 @@ export function Note({ finding, frame }: { finding: FindingLine; frame: Frame })
   const tone = toneOf(finding);
   return (
     <article class={`check-note ${tone}`} id={`finding-${number}`} aria-labelledby={`finding-${number}-name`}>
-      <h4 id={`finding-${number}-name`}>
+      <h3 id={`finding-${number}-name`}>
         <span class="number">{number}</span> {name}
-      </h4>
+      </h3>
       <p class="note-says" dir="auto">
         {says}
       </p>

@@ -63,10 +63,20 @@ export function Says({ answer }: { answer: MeasureAnswer }) {
       )}
       <p class="basis">
         {coverage(answer)}
-        {answer.figures.some(isStriped) && ' Striped: not known, could be either way.'}
+        {isSpread(answer.figures) && ' Thick: the middle half; line across: the median.'}
+        {barsOf(answer).some(isStriped) && ' Striped: not known, could be either way.'}
       </p>
     </div>
   );
+}
+
+/** Shares that are drawn: known ones that rest on enough. A count or a length alone has no whole that a bar could be a part of. */
+function barsOf({ figures }: MeasureAnswer): readonly Figure[] {
+  const solid = figures.filter(
+    ({ value, unit, coverage }, index) =>
+      unit === 'ratio' && value.value !== null && (index === 0 || coverage.used >= fewest),
+  );
+  return solid.slice(0, isSpread(figures) ? 2 : 3);
 }
 
 interface ChartsParts {
@@ -82,15 +92,11 @@ export function Charts({ answer, id, beside }: ChartsParts) {
   if (!hasNumber(answer)) return <div />;
   const hue = measureHue(answer.id);
   const spread = isSpread(answer.figures);
-  const solid = answer.figures.filter(
-    ({ value, coverage }, index) => value.value !== null && (index === 0 || coverage.used >= fewest),
-  );
-  // A count or a length alone has no whole that a bar could be a part of.
-  const bars = solid.filter(({ unit }) => unit === 'ratio');
+  const bars = barsOf(answer);
   return (
     <div>
       {spread && <Spread id={`spread-${id}`} figures={answer.figures} hue={hue} beside={beside?.figures} />}
-      {bars.length > 0 && <FigureChart id={`chart-${id}`} figures={bars} hue={hue} most={spread ? 2 : 3} />}
+      {bars.length > 0 && <FigureChart id={`chart-${id}`} figures={bars} hue={hue} />}
       <Columns id={`time-${id}`} lines={linesOf(answer)} hue={hue} beside={beside && linesOf(beside)} />
     </div>
   );

@@ -59,17 +59,18 @@ function turnoverAgainstContract(notice: Notice, context: Context): Verdict {
   const evidence = demands.map(({ quote }) => quote);
   const regime = context.kind.regime.value;
   const measured = demands.flatMap((one) => measure(one, notice) ?? []);
-  if (isVehicle(notice) && demands.every(({ multiple }) => multiple === null))
-    return notAssessable(
-      'value-unknown',
-      'A framework is measured by the call-offs expected at the same time, which the notice does not give.',
-      { evidence },
-    );
   if (measured.length === 0)
     return notAssessable('value-unknown', 'A turnover is demanded, and the value to measure it by is not published.', {
       evidence,
     });
   const top = measured.reduce((one, other) => (other.ratio > one.ratio ? other : one));
+  // The ceiling is the most that call-offs at the same time can be: above twice even that is above, below it is open.
+  if (isVehicle(notice) && top.demand.multiple === null && top.ratio <= 2)
+    return notAssessable(
+      'value-unknown',
+      'A framework is measured by the call-offs expected at the same time, which the notice does not give.',
+      { evidence },
+    );
   const figures = { turnoverRatio: top.ratio, ...(top.demand.amount === null ? {} : { turnover: top.demand.amount }) };
   const about = { evidence: [top.demand.quote, ...(top.worth ? [top.worth.evidence] : [])], figures };
   const says = `The turnover demanded is ${decimal(top.ratio)} times the estimated value of the contract`;
@@ -152,7 +153,7 @@ export const turnover: readonly Check[] = [
     why: 'A turnover out of reach keeps firms out that could do the work.',
     exclusions: [
       'Sentences that only ask to be told the turnover.',
-      'Frameworks, unless the demand is a multiple: they are measured by call-offs expected at the same time.',
+      'Frameworks within twice their ceiling: they are measured by call-offs expected at the same time, which notices do not give.',
     ],
     assumptions: ['Published values are without tax.', '“Turnover” means yearly turnover.'],
     limits: ['Demands in attached documents are not read.', 'A reason may stand in a report that is not public.'],

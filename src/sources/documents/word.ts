@@ -3,13 +3,20 @@ import { SaxesParser } from 'saxes';
 import { unpackSafely } from './package.ts';
 import { damaged, wordless } from './refused.ts';
 
+/** Styles that are headings and are not among the library’s own. */
+const titles = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => h2:fresh"];
+
 /** Reads a DOCX: headings by their style or as short bold paragraphs, lists, tables as lines of cells. */
 export async function readWord(bytes: Uint8Array, name: string): Promise<{ text: string; notes: string[] }> {
   const safe = unpackSafely(bytes, name);
   const html = await mammoth
     .convertToHtml(
       { buffer: Buffer.from(safe.buffer) },
-      { convertImage: mammoth.images.imgElement(async () => ({ src: '' })), externalFileAccess: false },
+      {
+        convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+        externalFileAccess: false,
+        styleMap: titles,
+      },
     )
     .catch((error: unknown) => {
       throw damaged(name, 'document', error);

@@ -5,6 +5,7 @@ import type { RoleNetwork } from '../../domain/value-network.ts';
 import type { Picture, PrincipleAnswer } from '../../measures/principles/principle.ts';
 import type { NetworkListAnswer } from '../../questions/network-list.ts';
 import type { PrinciplesAnswer } from '../../questions/principles.ts';
+import { DrawPage } from '../pages/draw.tsx';
 import { DrawnNetworkPage, NetworksPage } from '../pages/networks.tsx';
 import { PrinciplesPage } from '../pages/principles.tsx';
 import { hostile, type State } from './state.ts';
@@ -305,6 +306,36 @@ export const principleStates: readonly State[] = [
             ],
           },
           embedded: false,
+        },
+        frame,
+      ),
+  },
+  {
+    page: 'draw',
+    state: 'default',
+    here: '/networks/new',
+    html: (frame) =>
+      DrawPage(
+        { from: null, replaces: false, name: '', table: 'from_role,to_role,deliverable,kind,form\n', faults: [] },
+        frame,
+      ),
+  },
+  {
+    page: 'draw',
+    state: 'error',
+    here: '/networks/new',
+    html: (frame) =>
+      DrawPage(
+        {
+          from: { id: 'meals', name: hostile.long },
+          replaces: true,
+          name: hostile.markup,
+          table: `from_role\n${hostile.markup}</textarea>`,
+          faults: [
+            { line: 1, column: 'to_role', message: 'The column is missing.', mend: 'Add it.', weight: 'error' },
+            { line: 2, column: null, message: hostile.unbroken, mend: 'Mend it.', weight: 'error' },
+            { line: 3, column: 'colour', message: 'No such column is known.', mend: 'Delete it.', weight: 'warning' },
+          ],
         },
         frame,
       ),

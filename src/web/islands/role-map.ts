@@ -107,7 +107,10 @@ class Desk {
     foot.append(
       button('Add an exchange', () => {
         const next =
-          this.state.exchanges.reduce((most, { sequence }) => Math.max(most, numberIn(sequence) ?? 0), 0) + 1;
+          this.state.exchanges.reduce(
+            (most, { sequence }) => Math.max(most, numberIn(sequence) ?? 0),
+            this.state.exchanges.length,
+          ) + 1;
         this.change(
           { ...this.state, exchanges: [...this.state.exchanges, blank(next)] },
           'An exchange was added at the end.',
