@@ -10,7 +10,7 @@ import { type Proportion, proportion } from '../src/graph/proportion.ts';
 
 export type LabelVerdict = 'raised' | 'question' | 'no';
 
-/** What people settled on for one check of one notice, and where; the span counts in the value at that path. */
+/** What the readers settled on for one check of one notice, and where; the span counts in the value at that path. */
 export interface Label {
   readonly verdict: LabelVerdict;
   /** What the two readers said apart from each other; absent where only one read. */
@@ -39,7 +39,7 @@ export interface Labels {
   readonly notices: readonly LabelledNotice[];
 }
 
-/** How often a check said something, by what people said. */
+/** How often a check said something, by what the readers said. */
 export type Tally = Readonly<Record<LabelVerdict, number>>;
 
 /** A check against labels. */
@@ -202,7 +202,7 @@ export function saidOf({ findings }: Judged, check: CheckId): 'found' | 'asked' 
   return finding.question ? 'asked' : 'found';
 }
 
-/** What people say; “no” where nothing is kept. */
+/** What the readers say; “no” where nothing is kept. */
 export const verdictOf = ({ labelled }: Judged, check: CheckId): LabelVerdict =>
   labelled.checks[check]?.verdict ?? 'no';
 

@@ -40,9 +40,18 @@ const plain = (text: string): Piece => ({ text, findings: [], anchors: [], ends:
 
 /** Where paragraphs begin and end: they are apart by an empty line. */
 function paragraphsOf(text: string): (readonly [number, number])[] {
-  const found: (readonly [number, number])[] = [];
-  for (const match of text.matchAll(/[^\n]+(?:\n(?![^\S\n]*(?:\n|$))[^\n]+)*/g)) {
-    if (match[0].trim() !== '') found.push([match.index, match.index + match[0].length]);
+  const found: [number, number][] = [];
+  let open: [number, number] | null = null;
+  for (let from = 0; from < text.length; ) {
+    const line = text.indexOf('\n', from);
+    const to = line < 0 ? text.length : line;
+    if (text.slice(from, to).trim() === '') open = null;
+    else if (open) open[1] = to;
+    else {
+      open = [from, to];
+      found.push(open);
+    }
+    from = to + 1;
   }
   return found;
 }

@@ -85,7 +85,8 @@ function fieldOf(
 export function cardOf(cells: Cells, at: number, events: RowEvents): HTMLLIElement {
   const card = make('li', `draw-card ${cells.kind === 'intangible' ? 'intangible' : 'tangible'}`);
   card.addEventListener('change', ({ target }) => {
-    if (!(target instanceof HTMLSelectElement) || !target.id.startsWith('kind-')) return;
+    if (target instanceof HTMLInputElement && target.id === `deliverable-${at}`) name(target.value);
+    if (!(target instanceof HTMLSelectElement) || target.id !== `kind-${at}`) return;
     card.classList.toggle('intangible', target.value === 'intangible');
     card.classList.toggle('tangible', target.value !== 'intangible');
   });
@@ -100,11 +101,9 @@ export function cardOf(cells: Cells, at: number, events: RowEvents): HTMLLIEleme
   }
   more.append(summary, rest);
   const tools = make('div', 'draw-moves');
-  const said = cells.deliverable || `exchange ${at + 1}`;
-  const act = (words: string, name: string, does: () => void) => {
-    const button = make('button', `govuk-button govuk-button--secondary ${name}`, words);
+  const act = (words: string, className: string, does: () => void) => {
+    const button = make('button', `govuk-button govuk-button--secondary ${className}`, words);
     button.type = 'button';
-    button.ariaLabel = `${words}: ${said}`;
     button.addEventListener('click', does);
     return button;
   };
@@ -113,6 +112,12 @@ export function cardOf(cells: Cells, at: number, events: RowEvents): HTMLLIEleme
     act('Later', 'down', () => events.move(at, 1)),
     act('Remove', 'gone', () => events.remove(at)),
   );
+  /** Buttons say what they are about, to those who hear them one by one. */
+  const name = (deliverable: string) => {
+    for (const button of tools.querySelectorAll('button'))
+      button.ariaLabel = `${button.textContent}: ${deliverable.trim() || `exchange ${at + 1}`}`;
+  };
+  name(cells.deliverable ?? '');
   card.append(fields, more, tools);
   return card;
 }

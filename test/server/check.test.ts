@@ -1,0 +1,288 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { checks } from '../../src/check/registry.ts';
+import { DraftDesk, usualDraftLimits } from '../../src/cli/draft-desk.ts';
+import { exampleDrafts } from '../../src/cli/example-draft.ts';
+import { createApp } from '../../src/server/app.ts';
+import { readAnswers } from '../../src/server/check-form.ts';
+import { readDocument } from '../../src/sources/documents/reading.ts';
+import type { RecordReader } from '../../src/store/record.ts';
+import { pdfFile, wordFile } from '../sources/documents/files.ts';
+
+/** A record that holds nothing: the check asks it nothing. */
+const record = {
+  snapshot: { id: 'none', title: 'Made up', attribution: null, lastPublished: null },
+  all: async () => [],
+  releaseText: async () => null,
+} as unknown as RecordReader;
+
+const faults: unknown[] = [];
+const desk = new DraftDesk(exampleDrafts());
+let app: ReturnType<typeof createApp>;
+
+before(() => {
+  app = createApp({
+    records: { current: async () => record },
+    drafts: desk,
+    assets: new Map(),
+    version: '0.0.0',
+    example: false,
+    hosts: null,
+    logFault: (thrown) => {
+      faults.push(thrown);
+      return 'f00d';
+    },
+  });
+});
+after(() => desk.close());
+
+const home = 'http://check.example';
+const get = (path: string) => app.request(`${home}${path}`);
+
+function post(fields: Record<string, string | File>, headers: Record<string, string> = {}) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  return app.request(`${home}/check`, { method: 'POST', body: form, headers: { host: 'check.example', ...headers } });
+}
+
+const file = (bytes: Uint8Array, name: string) => new File([Uint8Array.from(bytes)], name);
+const draft =
+  '# Paper\n\n## Conditions of participation\n\nBidders must have a minimum annual turnover of £2,500,000.\n';
+
+/** The words of a page, without its tags. */
+const wordsOf = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+
+describe('GET /check', () => {
+  it('is a form, with the made-up drafts to try', async () => {
+    const page = await get('/check');
+    assert.equal(page.status, 200);
+    const html = await page.text();
+    assert.match(html, /<form[^>]+method="post"[^>]+enctype="multipart\/form-data"/);
+    for (const { id } of desk.examples) assert.ok(html.includes(`href="/check?example=${id}"`));
+    assert.equal(desk.examples.length, 3);
+  });
+
+  it('shows a made-up draft with its marks and findings linked both ways', async () => {
+    const html = await (await get('/check?example=waste-paper')).text();
+    const anchors = [...html.matchAll(/<mark id="(words-[\d-]+)"/g)].map(([, anchor]) => anchor);
+    assert.ok(anchors.length > 10);
+    for (const anchor of anchors) assert.ok(html.includes(`href="#${anchor}"`), anchor);
+    for (const [, number] of html.matchAll(/href="#finding-(\d+)"/g))
+      assert.ok(html.includes(`id="finding-${number}"`));
+    assert.match(html, /This draft is made up/);
+    assert.doesNotMatch(html, /\bscore of\b/);
+  });
+
+  it('says the same as JSON: every check once, and per barrier', async () => {
+    const answer = (await (await get('/check.json?example=health-service')).json()) as {
+      checked: { findings: { check: string; outcome: string }[]; barriers: Record<string, string[]>[] };
+    };
+    const ids = answer.checked.findings.map(({ check }) => check);
+    assert.deepEqual(
+      ids,
+      checks.map(({ id }) => id),
+    );
+    const listed = answer.checked.barriers.flatMap(
+      ({ raised = [], passed = [], notApplicable = [], notAssessable = [] }) => [
+        ...raised,
+        ...passed,
+        ...notApplicable,
+        ...notAssessable,
+      ],
+    );
+    assert.deepEqual(listed.sort(), [...ids].sort());
+  });
+
+  it('the prescriptive draft raises more than the one in between, and that more than the one on outcomes', async () => {
+    const counts = await Promise.all(
+      ['waste-paper', 'digital-service', 'health-service'].map(async (id) => {
+        const { checked } = (await (await get(`/check.json?example=${id}`)).json()) as {
+          checked: { findings: { outcome: string; question: boolean; check: string }[] };
+        };
+        return checked.findings.filter((one) => one.outcome === 'raised' && !one.question && one.check !== 'I01')
+          .length;
+      }),
+    );
+    const [most = 0, some = 0, none = 0] = counts;
+    assert.ok(most > some && some > none, counts.join());
+    assert.equal(none, 0);
+  });
+
+  it('knows no other draft', async () => assert.equal((await get('/check?example=other')).status, 404));
+});
+
+describe('POST /check', () => {
+  it('checks a pasted draft, with what was filled in', async () => {
+    const page = await post({ text: draft, value: '£600k', nation: 'england', publication: '2026-03-02' });
+    assert.equal(page.status, 200);
+    assert.equal(page.headers.get('cache-control'), 'no-store');
+    const html = await page.text();
+    assert.match(html, /<mark id="words-1"[^>]*>[^<]*turnover of £2,500,000/);
+    assert.match(wordsOf(html), /4\.17 times the estimated value/);
+    assert.match(html, /name="value"[^>]*value="£600k"/);
+  });
+
+  it('reads DOCX and PDF', async () => {
+    for (const given of [
+      file(await wordFile(), 'care.docx'),
+      file(
+        pdfFile([
+          [
+            ['Support at home', 18],
+            ['People live at home for as long as they wish, and say so.', 11, 30],
+          ],
+        ]),
+        'care.pdf',
+      ),
+    ]) {
+      const page = await post({ file: given });
+      assert.equal(page.status, 200, given.name);
+      assert.match(wordsOf(await page.text()), /People live at home for as long as they wish/);
+    }
+  });
+
+  it('answers as Markdown, DOCX and JSON, and the text in JSON gives the same answer again', async () => {
+    const markdown = await post({ text: draft, format: 'markdown' });
+    assert.match(markdown.headers.get('content-type') ?? '', /^text\/markdown/);
+    assert.equal(markdown.headers.get('content-disposition'), 'attachment; filename="check-paper.md"');
+    assert.match(await markdown.text(), /^# Tender check: Paper\n[\s\S]*\(O10, finance\)/);
+    const document = await post({ text: draft, format: 'docx' });
+    const read = await readDocument(new Uint8Array(await document.arrayBuffer()), 'check.docx');
+    assert.match(read.text, /^# Tender check: Paper\n[\s\S]*\(O10, finance\)/);
+    type Json = { values: { text: string }; checked: { findings: unknown } };
+    const json = (await (await post({ text: draft, format: 'json' })).json()) as Json;
+    const again = (await (await post({ text: json.values.text, format: 'json' })).json()) as Json;
+    assert.deepEqual(again.checked.findings, json.checked.findings);
+  });
+
+  it('says what is wrong with the form, and keeps what was typed', async () => {
+    const nothing = await post({ value: 'much' });
+    assert.equal(nothing.status, 400);
+    const html = await nothing.text();
+    assert.match(html, /govuk-error-summary/);
+    assert.match(html, /<a href="#text">/);
+    assert.match(html, /<a href="#value">/);
+    assert.match(html, /value="much"/);
+    assert.equal((await post({ text: draft, file: file(await wordFile(), 'a.docx') })).status, 400);
+    const scan = await post({ file: file(pdfFile([[]]), 'scan.pdf') });
+    assert.equal(scan.status, 400);
+    assert.match(wordsOf(await scan.text()), /it is a scan/);
+  });
+
+  it('shows hostile words harmless', async () => {
+    const hostile = `# <img src=x onerror=alert(1)>\n\n</textarea><script>alert(1)</script> Bidders must hold CHAS "><b>\n\u202eodd`;
+    const html = await (await post({ text: hostile })).text();
+    assert.doesNotMatch(html, /<script|<img|<b>/);
+    assert.match(await (await post({ text: hostile, format: 'markdown' })).text(), /\\<img/);
+    assert.equal((await post({ text: `${hostile}\u0000\u0008`, format: 'docx' })).status, 200);
+  });
+
+  it('takes forms of its own pages only, within limits', async () => {
+    const foreign = [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+    ];
+    for (const headers of foreign)
+      assert.equal((await post({ text: draft }, headers as Record<string, string>)).status, 403);
+    for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin: 'http://check.example' }])
+      assert.equal((await post({ text: draft }, headers as Record<string, string>)).status, 200);
+    const raw = (body: BodyInit, headers: Record<string, string>) =>
+      app.request(`${home}/check`, { method: 'POST', body, headers });
+    assert.equal((await raw('{}', { 'content-type': 'application/json' })).status, 415);
+    assert.equal((await raw('x', { 'content-type': 'multipart/form-data; boundary=b' })).status, 400);
+    const many = Array.from({ length: 200 }, (_, i) => `f${i}=1`).join('&');
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    assert.equal((await raw(many, form)).status, 400);
+    assert.equal((await raw(`text=${'a'.repeat(12_000_001)}`, form)).status, 413);
+    assert.equal((await raw(new URLSearchParams({ text: draft }).toString(), form)).status, 200);
+    const put = await app.request(`${home}/check`, { method: 'PUT', body: 'x' });
+    assert.equal(put.status, 405);
+    assert.equal(put.headers.get('allow'), 'GET, HEAD, POST');
+    assert.equal((await app.request(`${home}/map`, { method: 'POST', body: 'x' })).status, 405);
+  });
+
+  it('never holds up others while a long draft is checked', async () => {
+    const sentences = 'The supplier shall provide two operatives daily and must hold ISO 9001. ';
+    const long = post({ text: sentences.repeat(5000) });
+    let slowest = 0;
+    let last = performance.now();
+    const beat = setInterval(() => {
+      slowest = Math.max(slowest, performance.now() - last);
+      last = performance.now();
+    }, 20);
+    assert.equal((await long).status, 200);
+    clearInterval(beat);
+    assert.ok(slowest < 2000, `${Math.round(slowest)} ms`);
+  });
+
+  it('meets no fault in any of this', () => assert.deepEqual(faults, []));
+});
+
+describe('the desk of drafts', () => {
+  it('ends a thread that takes too long, and goes on with the next draft', async () => {
+    const hasty = new DraftDesk([], { ...usualDraftLimits, seconds: 0.001 });
+    await assert.rejects(hasty.check('words '.repeat(50_000), {}), { code: 'draft-too-slow' });
+    await hasty.close();
+    const usual = new DraftDesk([], { ...usualDraftLimits, threads: 1 });
+    assert.match((await usual.check(draft, {})).sentence, /raised/);
+    await usual.close();
+  });
+
+  it('lets only so many wait', async () => {
+    const small = new DraftDesk([], { ...usualDraftLimits, threads: 1, waiting: 1 });
+    const all = await Promise.allSettled([1, 2, 3].map(() => small.check(draft, {})));
+    assert.deepEqual(
+      all.map(({ status }) => status),
+      ['fulfilled', 'fulfilled', 'rejected'],
+    );
+    await small.close();
+  });
+
+  it('ends a thread that makes too many objects', async () => {
+    const small = new DraftDesk([], { ...usualDraftLimits, heap: 16 });
+    await assert.rejects(
+      small
+        .read(new TextEncoder().encode('word '.repeat(99_000)), 'a.txt')
+        .then(({ text }) => small.check(text.repeat(60), {})),
+      {
+        code: 'draft-too-large',
+      },
+    );
+    await small.close();
+  });
+});
+
+describe('what a person fills in', () => {
+  const read = (fields: Record<string, string>) => readAnswers((field) => fields[field]);
+
+  it('is read as people write it', () => {
+    const values = ['600000', '£600,000', '600k', '0.6m', ' 0.6 million ', '600,000 GBP'];
+    for (const value of values) assert.equal(read({ value }).answers.estimatedValue, 600_000, value);
+    assert.deepEqual(read({ threshold: 'below', suitable: 'sme', light: 'yes', lots: '3' }).answers, {
+      ...read({}).answers,
+      aboveThreshold: false,
+      smeSuitable: true,
+      vcseSuitable: false,
+      lightTouch: true,
+      lotCount: 3,
+    });
+  });
+
+  it('that cannot be understood is an error of its field', () => {
+    const bad = {
+      ...{ value: '6,00', years: '-1', body: 'council', nation: 'x', lots: '0', publication: '2026-02-30' },
+      ...{ deadline: 'soon', light: 'perhaps' },
+    };
+    for (const [field, value] of Object.entries(bad)) {
+      const { errors } = read({ [field]: value });
+      assert.deepEqual(
+        errors.map((one) => one.field),
+        [field],
+        value,
+      );
+    }
+    assert.equal(read({ publication: '2026-03-02', deadline: '2026-03-01' }).errors[0]?.field, 'deadline');
+  });
+});
