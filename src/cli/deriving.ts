@@ -155,7 +155,7 @@ export async function derive(
     persons.filter(({ role }) => role === 'payee'),
   );
   await notePayees(writer, account);
-  await writer.settle(persons.length > 0);
+  if (persons.length > 0) await writer.renew();
   stages.end('participants');
   for (const statement of [...ledgerStatements, ...countStatements, ...tieStatements]) await writer.run(statement);
   stages.end('ledger');

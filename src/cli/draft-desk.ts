@@ -1,38 +1,37 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { DraftAnswers } from '../check/draft.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { CheckAnswer } from '../questions/draft-check.ts';
 import type { Drafts, ExampleDraft, ReadDraft } from '../server/drafts.ts';
 import { fileWhere } from '../sources/documents/document.ts';
-import type { DraftOrder, DraftResult } from './draft-thread.ts';
+import type { DraftOrder, DraftResult } from './draft-process.ts';
 
 /** How much one draft may cost. */
 export interface DraftLimits {
   readonly seconds: number;
-  /** Megabytes that the whole process may grow by while a draft is read. */
-  readonly growth: number;
-  /** Megabytes of objects that the thread may make. */
+  /** Megabytes of memory of the process that reads it. */
+  readonly memory: number;
+  /** Megabytes of that for objects. */
   readonly heap: number;
   /** Drafts that are read at the same time, and that wait for their turn. */
-  readonly threads: number;
+  readonly desks: number;
   readonly waiting: number;
 }
 
-export const usualDraftLimits: DraftLimits = { seconds: 15, growth: 700, heap: 384, threads: 2, waiting: 8 };
+export const usualDraftLimits: DraftLimits = { seconds: 15, memory: 700, heap: 384, desks: 2, waiting: 8 };
 
-/** How often the memory is looked at, in milliseconds. */
-const glance = 50;
-/** How long a thread is kept for the next draft. */
-const idleMilliseconds = 60_000;
+/** How long a process is kept for the next draft, in milliseconds. */
+const idleTime = 60_000;
 
 /**
- * Reads and checks drafts in threads of their own. A draft that takes too long or too much memory ends its thread and is
+ * Reads and checks drafts in processes of their own. A draft that takes too long or too much memory ends its process and is
  * refused; the others are not touched. Nothing is kept.
  */
 export class DraftDesk implements Drafts {
   readonly examples: readonly ExampleDraft[];
   private readonly limits: DraftLimits;
-  private readonly idle: Worker[] = [];
+  private readonly idle: ChildProcess[] = [];
   private busy = 0;
   private readonly queue: (() => void)[] = [];
   private closing: NodeJS.Timeout | null = null;
@@ -43,26 +42,28 @@ export class DraftDesk implements Drafts {
   }
 
   async read(bytes: Uint8Array, name: string): Promise<ReadDraft> {
-    // The thread gets a copy, so that whoever gave the bytes keeps them.
-    return (await this.ask({ verb: 'read', bytes: Uint8Array.from(bytes), name }, name)) as ReadDraft;
+    return (await this.ask({ verb: 'read', bytes, name }, name)) as ReadDraft;
   }
 
   async check(text: string, answers: DraftAnswers): Promise<CheckAnswer> {
     return (await this.ask({ verb: 'check', text, answers }, '')) as CheckAnswer;
   }
 
-  /** Ends all threads. */
+  /** Ends the processes that wait for work. */
   async close(): Promise<void> {
     if (this.closing) clearTimeout(this.closing);
-    await Promise.all(this.idle.splice(0).map((thread) => thread.terminate()));
+    for (const one of this.idle.splice(0)) end(one);
   }
 
   private async ask(order: DraftOrder, name: string): Promise<unknown> {
     await this.turn();
-    const thread = this.idle.pop() ?? startThread(this.limits);
+    // A process that ended while it waited is no use.
+    let one = this.idle.pop();
+    while (one && !one.connected) one = this.idle.pop();
+    const desk = one ?? start(this.limits);
     let sound = false;
     try {
-      const result = await answerOf(thread, order, this.limits);
+      const result = await answerOf(desk, order, this.limits);
       sound = true;
       if ('done' in result) return result.done;
       if ('refusal' in result) throw new Refusal(result.refusal);
@@ -70,15 +71,15 @@ export class DraftDesk implements Drafts {
     } catch (error) {
       throw error instanceof Overrun ? overrunOf(error, order, name) : error;
     } finally {
-      if (sound) this.rest(thread);
-      else void thread.terminate();
+      if (sound) this.rest(desk);
+      else end(desk);
       this.busy--;
       this.queue.shift()?.();
     }
   }
 
   private async turn(): Promise<void> {
-    if (this.busy >= this.limits.threads) {
+    if (this.busy >= this.limits.desks) {
       if (this.queue.length >= this.limits.waiting)
         throw new Refusal({
           code: 'busy',
@@ -91,54 +92,58 @@ export class DraftDesk implements Drafts {
     this.busy++;
   }
 
-  private rest(thread: Worker): void {
-    thread.unref();
-    this.idle.push(thread);
+  private rest(desk: ChildProcess): void {
+    desk.unref();
+    desk.channel?.unref();
+    this.idle.push(desk);
     if (this.closing) clearTimeout(this.closing);
-    this.closing = setTimeout(() => void this.close(), idleMilliseconds).unref();
+    this.closing = setTimeout(() => void this.close(), idleTime).unref();
   }
 }
 
 /** A draft that took more than it may. */
 class Overrun extends Error {}
 
-function startThread({ heap }: DraftLimits): Worker {
+function start({ heap, memory }: DraftLimits): ChildProcess {
   // The same source runs as it is written and as it is compiled.
-  const program = import.meta.url.endsWith('.ts') ? './draft-thread.ts' : './draft-thread.js';
-  // What libraries print about a document is nobody’s business, least of all a log’s.
-  const thread = new Worker(new URL(program, import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
-    stdout: true,
-    stderr: true,
+  const program = import.meta.url.endsWith('.ts') ? './draft-process.ts' : './draft-process.js';
+  const desk = fork(fileURLToPath(new URL(program, import.meta.url)), [String(memory)], {
+    execArgv: [`--max-old-space-size=${heap}`],
+    serialization: 'advanced',
+    // It needs nothing of our surroundings, and what libraries print about a document goes into no log.
+    env: {},
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  thread.stdout.resume();
-  thread.stderr.resume();
-  return thread;
+  // Whoever waits for an answer hears of it; a process that waits for work may end as it likes.
+  desk.on('error', () => undefined);
+  return desk;
 }
 
-/** The answer of a thread; fails with {@link Overrun} when it takes too long or too much memory. */
-function answerOf(thread: Worker, order: DraftOrder, { seconds, growth }: DraftLimits): Promise<DraftResult> {
+function end(desk: ChildProcess): void {
+  desk.kill('SIGKILL');
+}
+
+/** The answer of a process; fails with {@link Overrun} when it takes too long, or was ended for the memory that it took. */
+function answerOf(desk: ChildProcess, order: DraftOrder, { seconds }: DraftLimits): Promise<DraftResult> {
   return new Promise((resolve, reject) => {
-    const began = performance.now();
-    const before = process.memoryUsage.rss();
-    const watch = setInterval(() => {
-      if (performance.now() - began > seconds * 1000) end(() => reject(new Overrun('time')));
-      else if (process.memoryUsage.rss() - before > growth * 1e6) end(() => reject(new Overrun('memory')));
-    }, glance);
-    const end = (then: () => void) => {
-      clearInterval(watch);
-      thread.off('message', take).off('error', fail).off('exit', left);
-      // A thread that was ended may still complain.
-      thread.on('error', () => undefined);
+    const watch = setTimeout(() => leave(() => reject(new Overrun('time'))), seconds * 1000);
+    const leave = (then: () => void) => {
+      clearTimeout(watch);
+      desk.off('message', take).off('error', fail).off('exit', left);
       then();
     };
-    const take = (result: DraftResult) => end(() => resolve(result));
-    const fail = (error: Error & { code?: string }) =>
-      end(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new Overrun('memory') : error));
-    const left = (code: number) => end(() => reject(new Error(`A thread that reads drafts has ended with ${code}.`)));
-    thread.on('message', take).on('error', fail).on('exit', left);
-    thread.ref();
-    thread.postMessage(order);
+    const take = (result: unknown) => leave(() => resolve(result as DraftResult));
+    const fail = (error: Error) => leave(() => reject(error));
+    const left = (code: number | null, signal: string | null) => {
+      // The engine aborts where objects take too much, the watch kills where buffers do; 134 is an abort as some shells say it.
+      const memory = signal === 'SIGKILL' || signal === 'SIGABRT' || signal === 'SIGTRAP' || code === 134;
+      const why = `A process that reads drafts has ended with ${signal ?? code}.`;
+      leave(() => reject(memory ? new Overrun('memory') : new Error(why)));
+    };
+    desk.on('message', take).on('error', fail).on('exit', left);
+    desk.ref();
+    desk.channel?.ref();
+    desk.send(order, (error) => error && fail(error));
   });
 }
 

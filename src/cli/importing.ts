@@ -57,10 +57,7 @@ export interface ImportDone extends ImportReport {
 }
 
 /** Which tables and columns a record has; one with others was made by another version. What a column says in words does not count. */
-const schemaDigest = createHash('sha256')
-  .update(tableNames.map((table) => createTable(table)).join('\n'))
-  .digest('hex')
-  .slice(0, 16);
+const schemaDigest = createHash('sha256').update(tableNames.map(createTable).join('\n')).digest('hex').slice(0, 16);
 
 interface Base {
   readonly folder: string;

@@ -53,13 +53,33 @@ export async function serveStore(
     },
   });
   const listening = await listen(app, host, portOf(env.PORT));
+  const ended = new AbortController();
+  warm(app, listening.address, ended.signal);
   return {
     address: listening.address,
     close: async () => {
+      ended.abort();
       await Promise.all([listening.close(), drafts.close()]);
       live.close();
     },
   };
+}
+
+/** Pages that are built from things which are kept from then on: indexes, the whole market, the map. */
+const first = ['/', '/map', '/participants', '/processes', '/market', '/search?q=council', '/participants/none', '/principles'];
+
+/** Asks the first pages once, one after the other, so that no visitor has to wait for what is built once. */
+async function warm(app: ReturnType<typeof createApp>, address: string, ended: AbortSignal): Promise<void> {
+  for (const path of first) {
+    if (ended.aborted) return;
+    try {
+      const answer = await app.request(`${address}${path}`, { headers: { 'accept-encoding': 'gzip' } });
+      await answer.arrayBuffer();
+    } catch {
+      // A visitor who asks for the same will be told what is wrong.
+      return;
+    }
+  }
 }
 
 /** Waits until the process is told to end, then closes in good order. */

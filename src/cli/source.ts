@@ -70,6 +70,7 @@ export async function readSource(
       duplicate_count: duplicate ?? 0,
       quarantined_count: quarantined ?? 0,
       unit: read.unit,
+      facts_only: read.factsOnly,
     });
     return read;
   } finally {

@@ -1,3 +1,4 @@
+import { checkTables } from './check-table.ts';
 import { type ColumnType, date, flag, integer, number, type Table, text, time } from './column.ts';
 import { mapTables } from './map-table.ts';
 
@@ -44,6 +45,7 @@ export const tables = {
       duplicate_count: integer('of those, the same as one already kept'),
       quarantined_count: integer('of those, unreadable and set aside, byte for byte'),
       unit: text('what is counted: release, notice or payment'),
+      facts_only: flag('who collected it left descriptions out'),
     },
   },
   release: {
@@ -457,6 +459,7 @@ export const tables = {
     },
   },
   ...mapTables,
+  ...checkTables,
 } as const satisfies Record<string, Table>;
 
 export type TableName = keyof typeof tables;

@@ -18,23 +18,8 @@ export function columnsOf(table: TableName): readonly { readonly name: string; r
   return Object.entries(tables[table].columns).map(([name, column]) => ({ name, type: column.type }));
 }
 
-/**
- * Tables in which a person may be named when they are read: names, and titles that repeat them. `redaction.ts` takes persons out of
- * these and of no others.
- */
-export const namesPersons: ReadonlySet<TableName> = new Set<TableName>([
-  'mention',
-  'process',
-  'award',
-  'contract',
-  'lot',
-  'notice',
-  'payment',
-]);
-
 /** The statement that makes a table; `release`, `source` and the like are quoted, since engines reserve different words. */
-export function createTable(table: TableName, database?: string): string {
+export function createTable(table: TableName): string {
   const columns = columnsOf(table).map(({ name, type }) => `"${name}" ${engineTypes[type].name}`);
-  const place = database === undefined ? '' : `${database}.main.`;
-  return `CREATE TABLE IF NOT EXISTS ${place}"${table}" (${columns.join(', ')})`;
+  return `CREATE TABLE IF NOT EXISTS "${table}" (${columns.join(', ')})`;
 }

@@ -1,36 +1,29 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { type Row, type RowSink, type TableName, tables } from '../domain/table.ts';
 import { type EngineLimits, openEngine, rowsOf } from './engine.ts';
 import type { TakenLines } from './lines.ts';
 import { Loader } from './loader.ts';
 import type { Bindable, Cells } from './record.ts';
-import { createTable, namesPersons, tableNames } from './schema.ts';
+import { createTable, tableNames } from './schema.ts';
 
 interface Opened {
   readonly instance: DuckDBInstance;
   readonly connection: DuckDBConnection;
-  /** The connection on which rows are brought in. */
-  readonly lane: DuckDBConnection;
   readonly loader: Loader;
 }
 
 async function openFile(path: string, limits: EngineLimits): Promise<Opened> {
   const instance = await openEngine(path, 'write', limits);
   const connection = await instance.connect();
-  const lane = await instance.connect();
-  return { instance, connection, lane, loader: new Loader(lane, `${path}.load`) };
+  return { instance, connection, loader: new Loader(await instance.connect(), `${path}.load`) };
 }
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** A record in the making: takes rows, runs statements, and is seen by nobody until it is published. */
 export class RecordWriter implements RowSink {
   private readonly path: string;
   private readonly limits: EngineLimits;
   private opened: Opened;
-  /** Whether tables in which persons may be named still lie in a file of their own, beside the record's. */
-  private apart = false;
 
   private constructor(path: string, limits: EngineLimits, opened: Opened) {
     this.path = path;
@@ -38,60 +31,22 @@ export class RecordWriter implements RowSink {
     this.opened = opened;
   }
 
-  /**
-   * Opens a database file for writing and makes the tables that it lacks. In a new file, tables in which persons may be named are
-   * kept apart until {@link settle}: what is updated or deleted stays in the blocks of a file, in the midst of what is still used.
-   */
+  /** Opens a database file for writing and makes the tables that it lacks. */
   static async open(path: string, limits: EngineLimits): Promise<RecordWriter> {
-    const isNew = !existsSync(path);
     const writer = new RecordWriter(path, limits, await openFile(path, limits));
-    if (isNew) await writer.run(`ATTACH ${quoted(writer.apartPath)} AS apart`);
-    for (const table of tableNames) {
-      await writer.run(isNew && namesPersons.has(table) ? createTable(table, 'apart') : createTable(table));
-    }
-    if (isNew) await writer.lookIn('apart.main', 'record.main');
-    writer.apart = isNew;
+    for (const table of tableNames) await writer.run(createTable(table));
     return writer;
   }
 
-  private get apartPath(): string {
-    return `${this.path}.apart`;
-  }
-
-  /** Where tables are looked for, in this order. */
-  private async lookIn(...schemas: string[]): Promise<void> {
-    const { connection, lane } = this.opened;
-    for (const one of [connection, lane]) await one.run(`SET search_path = ${quoted(schemas.join(','))}`);
-  }
-
   /**
-   * To be called when the names of persons have been taken out, and before the file is closed: whatever is left of them is gone
-   * afterwards. `changed` says that there were any. Temporary tables are gone, too, where the record was not new.
+   * Writes the tables into a fresh file that takes the place of this one. What was updated or deleted stays in the blocks of a
+   * file, in the midst of what is still used, and now and then even a block of another table holds what was in memory before; the
+   * names of persons must not. Temporary tables are gone afterwards.
    */
-  async settle(changed: boolean): Promise<void> {
+  async renew(): Promise<void> {
     await this.flush();
-    if (this.apart) await this.bringIn();
-    else if (changed) await this.renew();
-  }
-
-  /** Brings the tables that were kept apart into the record. */
-  private async bringIn(): Promise<void> {
-    for (const table of namesPersons)
-      await this.run(`CREATE TABLE record.main."${table}" AS FROM apart.main."${table}"`);
-    await this.lookIn('record.main');
-    await this.run('DETACH apart');
-    this.removeApart();
-    this.apart = false;
-  }
-
-  private removeApart(): void {
-    for (const ending of ['', '.wal']) rmSync(this.apartPath + ending, { force: true });
-  }
-
-  /** Writes the tables into a fresh file that takes the place of this one. */
-  private async renew(): Promise<void> {
     const fresh = `${this.path}.fresh`;
-    await this.run(`ATTACH ${quoted(fresh)} AS fresh_record`);
+    await this.run(`ATTACH '${fresh.replaceAll("'", "''")}' AS fresh_record`);
     // Half again as fast as COPY FROM DATABASE, which uses one thread.
     for (const table of tableNames) await this.run(`CREATE TABLE fresh_record."${table}" AS FROM "${table}"`);
     await this.run('DETACH fresh_record');
@@ -145,7 +100,6 @@ export class RecordWriter implements RowSink {
   async *stream<T extends object = Cells>(sql: string): AsyncGenerator<T[]> {
     const other = await this.opened.instance.connect();
     try {
-      if (this.apart) await other.run("SET search_path = 'apart.main,record.main'");
       const result = await other.stream(sql);
       const names = result.columnNames();
       for await (const rows of result.yieldRowsJs()) {
@@ -204,7 +158,6 @@ export class RecordWriter implements RowSink {
 
   /** Writes everything to disk and closes the file. */
   async close(): Promise<void> {
-    if (this.apart) await this.settle(false);
     await this.flush();
     await this.run('CHECKPOINT');
     this.abandon();
@@ -216,6 +169,5 @@ export class RecordWriter implements RowSink {
     loader.close();
     connection.closeSync();
     instance.closeSync();
-    if (this.apart) this.removeApart();
   }
 }

@@ -174,7 +174,7 @@ describe('POST /check', () => {
     const html = await (await post({ text: hostile })).text();
     assert.doesNotMatch(html, /<script|<img|<b>/);
     assert.match(await (await post({ text: hostile, format: 'markdown' })).text(), /\\<img/);
-    assert.equal((await post({ text: `${hostile}\u0000\u0008`, format: 'docx' })).status, 200);
+    assert.equal((await post({ text: `${hostile.repeat(9)}\u0000\u0008`, format: 'docx' })).status, 200);
   });
 
   it('takes forms of its own pages only, within limits', async () => {
@@ -221,17 +221,17 @@ describe('POST /check', () => {
 });
 
 describe('the desk of drafts', () => {
-  it('ends a thread that takes too long, and goes on with the next draft', async () => {
+  it('ends a process that takes too long, and goes on with the next draft', async () => {
     const hasty = new DraftDesk([], { ...usualDraftLimits, seconds: 0.001 });
     await assert.rejects(hasty.check('words '.repeat(50_000), {}), { code: 'draft-too-slow' });
     await hasty.close();
-    const usual = new DraftDesk([], { ...usualDraftLimits, threads: 1 });
+    const usual = new DraftDesk([], { ...usualDraftLimits, desks: 1 });
     assert.match((await usual.check(draft, {})).sentence, /raised/);
     await usual.close();
   });
 
   it('lets only so many wait', async () => {
-    const small = new DraftDesk([], { ...usualDraftLimits, threads: 1, waiting: 1 });
+    const small = new DraftDesk([], { ...usualDraftLimits, desks: 1, waiting: 1 });
     const all = await Promise.allSettled([1, 2, 3].map(() => small.check(draft, {})));
     assert.deepEqual(
       all.map(({ status }) => status),
@@ -240,8 +240,8 @@ describe('the desk of drafts', () => {
     await small.close();
   });
 
-  it('ends a thread that makes too many objects', async () => {
-    const small = new DraftDesk([], { ...usualDraftLimits, heap: 16 });
+  it('ends a process that makes too many objects', async () => {
+    const small = new DraftDesk([], { ...usualDraftLimits, heap: 24 });
     await assert.rejects(
       small
         .read(new TextEncoder().encode('word '.repeat(99_000)), 'a.txt')
@@ -250,6 +250,14 @@ describe('the desk of drafts', () => {
         code: 'draft-too-large',
       },
     );
+    await small.close();
+  });
+
+  it('ends a process that takes too much memory besides', async () => {
+    const small = new DraftDesk([], { ...usualDraftLimits, memory: 40 });
+    await assert.rejects(small.check('The supplier shall provide two operatives daily. '.repeat(9000), {}), {
+      code: 'draft-too-large',
+    });
     await small.close();
   });
 });

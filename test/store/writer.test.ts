@@ -38,7 +38,7 @@ test('texts come out of the engine as they went in, whatever they hold', async (
   assert.equal(byId.get('long')?.description, '"'.repeat(400_000));
 });
 
-test('a name that is taken out of a new record leaves no trace in its folder', async (t) => {
+test('a name that is taken out of a record leaves no trace in its folder', async (t) => {
   const folder = place(t);
   const writer = await RecordWriter.open(join(folder, 'record.duckdb'), limits);
   for (let i = 0; i < 2000; i++)
@@ -49,7 +49,7 @@ test('a name that is taken out of a new record leaves no trace in its folder', a
     });
   await writer.flush();
   await writer.run("UPDATE mention SET name = 'an individual' WHERE name = ?", ['Zebedee Quillfeather']);
-  await writer.settle(true);
+  await writer.renew();
   writer.add('issue', { code: 'missing-date', message: 'Rows can still be added.', repeats: 0 });
   await writer.flush();
   assert.deepEqual(

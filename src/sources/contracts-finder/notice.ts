@@ -25,6 +25,7 @@ const publishedPaths: readonly (readonly [string, string])[] = [
   ['/tender/noticeType', '/notice_type'],
   ['/tender/documents', '/url'],
   ['/tender/suitability', '/suitable_for_sme'],
+  ['/tender/description', '/description'],
   ['/tender', '/title'],
   ['/buyer', '/organisation'],
 ];

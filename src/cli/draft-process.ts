@@ -1,11 +1,11 @@
-/** A thread that reads and checks drafts of strangers: it can be ended when one takes too long. */
-import { parentPort } from 'node:worker_threads';
+/** A process that reads and checks drafts of strangers: whatever one of them does to it, nobody else is touched. */
+import { Worker } from 'node:worker_threads';
 import type { DraftAnswers } from '../check/draft.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { checkDraft } from '../questions/draft-check.ts';
 import { readDocument } from '../sources/documents/reading.ts';
 
-/** What the thread is asked. */
+/** What the process is asked. */
 export type DraftOrder =
   | { readonly verb: 'read'; readonly bytes: Uint8Array; readonly name: string }
   | { readonly verb: 'check'; readonly text: string; readonly answers: DraftAnswers };
@@ -33,4 +33,9 @@ async function follow(order: DraftOrder): Promise<DraftResult> {
   }
 }
 
-parentPort?.on('message', async (order: DraftOrder) => parentPort?.postMessage(await follow(order)));
+// The same source runs as it is written and as it is compiled.
+const watch = import.meta.url.endsWith('.ts') ? './draft-watch.ts' : './draft-watch.js';
+new Worker(new URL(watch, import.meta.url), { workerData: Number(process.argv[2]), execArgv: [] }).unref();
+process.on('message', async (order: DraftOrder) => process.send?.(await follow(order)));
+// Whoever asked is gone.
+process.on('disconnect', () => process.exit());
