@@ -254,8 +254,10 @@ describe('the desk of drafts', () => {
   });
 
   it('ends a process that takes too much memory besides', async () => {
+    const sentences = (i: number) => `The supplier shall provide ${i} operatives daily. `.repeat(100);
+    const long = Array.from({ length: 400 }, (_, i) => `# Part ${i}\n\n${sentences(i)}\n`).join('\n');
     const small = new DraftDesk([], { ...usualDraftLimits, memory: 40 });
-    await assert.rejects(small.check('The supplier shall provide two operatives daily. '.repeat(9000), {}), {
+    await assert.rejects(small.check(long, {}), {
       code: 'draft-too-large',
     });
     await small.close();

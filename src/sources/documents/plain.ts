@@ -32,7 +32,7 @@ export function readPlain(bytes: Uint8Array, name: string): { readonly text: str
     if (decoded.issues.length > 0)
       notes.push('The text is not UTF-8 throughout; the rest was read as Windows-1252, the usual encoding of Windows.');
   }
-  text = text.replace(/^\ufeff/, '').replace(/\r\n?|\u2028|\u2029/g, '\n');
+  text = tidied(text.replace(/^\ufeff/, ''));
   const settings = /^---\n(?:[\w-]+:[^\n]*\n){1,40}---\n/.exec(text)?.[0];
   if (settings) {
     text = text.slice(settings.length);
@@ -42,6 +42,14 @@ export function readPlain(bytes: Uint8Array, name: string): { readonly text: str
   if (text.trim() === '') throw wordless(name, 'There are no words in it.', 'Check that this is the file you meant.');
   return { text, notes };
 }
+
+/** Line ends made one, nothing at the end of lines, and no more than two empty lines together. */
+const tidied = (text: string): string =>
+  text
+    .split(/\r\n?|[\n\u2028\u2029]/)
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .replace(/\n{4,}/g, '\n\n\n');
 
 /** Whether more than one character in a hundred is a control character that no text has. */
 function isBinary(text: string): boolean {
