@@ -10,7 +10,7 @@ import { chromium } from 'playwright-core';
 const pictures = [
   { name: 'network', path: '/', width: 1280, height: 1180, dark: false },
   { name: 'map', path: '/map', width: 1280, height: 1380, dark: false },
-  { name: 'role-map', path: '/networks/closed-loop-paper', width: 1280, height: 1280, dark: false },
+  { name: 'role-map', path: '/networks/closed-loop-paper', width: 1280, height: 1400, dark: false },
   { name: 'participant', path: '/participants/GB-LAE-PRE', width: 1280, height: 1000, dark: true },
 ] as const;
 

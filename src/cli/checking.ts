@@ -9,9 +9,10 @@ import { checkText } from '../exports/check-text.ts';
 import { type CheckAnswer, checkRelease } from '../questions/draft-check.ts';
 import { type AnswerField, answerFields, readAnswers } from '../server/check-form.ts';
 import { documentLimits } from '../sources/documents/document.ts';
-import { type Command, type Option, type Words, wordsOff } from './command.ts';
+import { type Command, jsonOption, type Option, storeOption, type Words, wordsOff } from './command.ts';
 import { DraftDesk } from './draft-desk.ts';
 import { writeWhole } from './exporting-target.ts';
+import { checkWholeRecord } from './record-run.ts';
 import type { Terminal } from './terminal.ts';
 
 const formats = ['text', 'json', 'markdown', 'docx'] as const;
@@ -144,18 +145,24 @@ async function write(
 export const checkCommand: Command = {
   name: 'check',
   summary: 'check a draft or a notice for what shuts suppliers out',
-  usage: 'FILE|- [--value POUNDS] [--years N] [--body WORD] … [--format FORMAT] [--output FILE]',
+  usage: 'FILE|- [--value POUNDS] [--years N] [--body WORD] … [--format FORMAT] [--output FILE], or --record [--store DIR]',
   help: [
     'FILE is a draft (DOCX, PDF, Markdown, plain text) or an OCDS release or release package (JSON); - reads standard input.',
     'Each finding says what, why, where in the text, from which source, and better words. There is no score. What a draft cannot say itself may be given as options; what is not given is not guessed.',
+    '--record checks the notices of the record instead, as an import does at its end: what is new, what has changed, and all of it where the rules have. Interrupted, it goes on where it was.',
     'The exit code is 0 also where something was raised. Nothing of a draft is kept.',
   ].join('\n'),
   options: {
     ...answerOptions,
     format: { type: 'string', value: 'FORMAT', says: `${formats.join(', ')} (default text)` },
     output: { type: 'string', value: 'FILE', says: 'write to this file; DOCX needs it' },
+    record: { type: 'boolean', says: 'check the notices of the record' },
+    ...storeOption,
+    ...jsonOption,
   },
-  async run(words, { terminal }) {
+  async run(words, surroundings) {
+    if (words.flag('record')) return checkWholeRecord(words, surroundings);
+    const { terminal } = surroundings;
     const [path, ...more] = words.operands;
     if (path === undefined || more.length > 0)
       throw wordsOff('check', 'Name one draft or notice, or - for standard input.');

@@ -20,11 +20,15 @@ import { Account, type ImportReport } from './account.ts';
 import { type Command, jsonOption, type Surroundings, storeOption, wordsOff } from './command.ts';
 import { Crew, type CrewSize, usualCrew } from './crew.ts';
 import { derive } from './deriving.ts';
+import { type Given, isGiven, readGiven, takeUpGiven } from './given-check.ts';
 import { Intake } from './intake.ts';
 import { readJudgements } from './judging.ts';
 import { paymentChoices, paymentOptions } from './payment-choice.ts';
 import { type PaymentChoice, Payments, Quarantine } from './reading.ts';
+import { checkReleases, portion } from './record-check.ts';
+import { checkStore, checksOf } from './record-round.ts';
 import { mergeRepeated } from './repeats.ts';
+import { digestOfRules } from './rules.ts';
 import { type KnownSource, readSource } from './source.ts';
 import { Stages } from './stage.ts';
 import { engineLimits, storeOf } from './store.ts';
@@ -41,6 +45,8 @@ export interface ImportRequest {
   readonly choiceFor?: ((name: string) => PaymentChoice) | undefined;
   /** How many threads read, where it is not as many as the machine has use for. */
   readonly crew?: CrewSize | undefined;
+  /** Whether the tender check reads what is new; by default it does. */
+  readonly check?: boolean | undefined;
 }
 
 /** What an import did. */
@@ -52,6 +58,8 @@ export interface ImportDone extends ImportReport {
   /** Files in folders that do not look like data. */
   readonly skipped: readonly string[];
   readonly seconds: number;
+  /** Releases that the tender check has read. */
+  readonly checked: number;
   /** Seconds of each stage, in order. */
   readonly stages: Readonly<Record<string, number>>;
 }
@@ -116,7 +124,10 @@ export async function importPaths(request: ImportRequest, surroundings: Surround
 async function importLocked(request: ImportRequest, surroundings: Surroundings, began: number): Promise<ImportDone> {
   const { store, afresh } = request;
   const stages = new Stages();
-  const { inputs, skipped } = await openInputs(request.paths);
+  const opened = await openInputs(request.paths);
+  const { skipped } = opened;
+  const { inputs, given } = await givenAmong(opened.inputs);
+  const rules = request.check === false ? null : digestOfRules();
   const found = await readBase(store);
   if (found && !afresh && found.snapshot.schema !== schemaDigest) {
     throw new Refusal({
@@ -139,14 +150,18 @@ async function importLocked(request: ImportRequest, surroundings: Surroundings, 
     else fresh.push(input);
   }
   const sameSources = fresh.length === 0 && (!afresh || repeats.length === base?.known.size);
-  if (base && sameSources && base.judgements === judgementsDigest && base.snapshot.version === surroundings.version) {
+  const sameGiven = given === null || given.digest === base?.snapshot.checks?.given;
+  const sameRest = base?.judgements === judgementsDigest && base.snapshot.version === surroundings.version;
+  if (base && sameSources && sameGiven && sameRest) {
     countRepeats(account, repeats);
+    const round = rules === null ? null : await checkStore(store, rules);
     return {
       ...account.report(),
-      changed: false,
-      snapshot: base.snapshot,
+      changed: round !== null && round.snapshot.id !== base.snapshot.id,
+      snapshot: round?.snapshot ?? base.snapshot,
       sources: base.known.size,
       skipped,
+      checked: round?.checked ?? 0,
       seconds: (performance.now() - began) / 1000,
       stages: stages.seconds,
     };
@@ -158,8 +173,10 @@ async function importLocked(request: ImportRequest, surroundings: Surroundings, 
   const writer = await RecordWriter.open(join(folder, 'record.duckdb'), engineLimits());
   const crew = new Crew(request.crew ?? usualCrew());
   try {
-    const snapshot = await fill({
+    const { snapshot, checked } = await fill({
       request,
+      rules,
+      given,
       surroundings,
       folder,
       writer,
@@ -176,10 +193,13 @@ async function importLocked(request: ImportRequest, surroundings: Surroundings, 
     writeSnapshotFile(folder, 'snapshot.json', `${JSON.stringify(snapshot, null, 2)}\n`);
     publishSnapshot(store, folder, snapshot.id);
     stages.end('publish');
+    const more = rules !== null && (snapshot.checks?.left ?? 0) > 0 ? await checkStore(store, rules) : null;
+    if (more) stages.end('check');
     return {
       ...account.report(),
       changed: true,
-      snapshot,
+      snapshot: more?.snapshot ?? snapshot,
+      checked: checked + (more?.checked ?? 0),
       sources: sources?.n ?? 0,
       skipped,
       seconds: (performance.now() - began) / 1000,
@@ -194,6 +214,17 @@ async function importLocked(request: ImportRequest, surroundings: Surroundings, 
   }
 }
 
+/** Sets outcomes of the tender check apart from what they came with. */
+async function givenAmong(all: readonly Input[]): Promise<{ readonly inputs: readonly Input[]; readonly given: Given | null }> {
+  const inputs: Input[] = [];
+  let given: Given | null = null;
+  for (const input of all) {
+    if (await isGiven(input)) given = await readGiven(input);
+    else inputs.push(input);
+  }
+  return { inputs, given };
+}
+
 function countRepeats(account: Account, repeats: readonly KnownSource[]): void {
   for (const { unit, read_count, quarantined_count } of repeats) {
     account.read[unit] += read_count;
@@ -204,6 +235,9 @@ function countRepeats(account: Account, repeats: readonly KnownSource[]): void {
 
 interface Filling {
   readonly request: ImportRequest;
+  /** Digest of the rules of the tender check; null where it is not to run. */
+  readonly rules: string | null;
+  readonly given: Given | null;
   readonly surroundings: Surroundings;
   readonly folder: string;
   readonly writer: RecordWriter;
@@ -219,6 +253,8 @@ interface Filling {
 /** Reads the sources, derives what follows, and says what the record then is. */
 async function fill({
   request,
+  rules,
+  given,
   surroundings,
   folder,
   writer,
@@ -229,13 +265,14 @@ async function fill({
   judgements,
   judgementsDigest,
   stages,
-}: Filling): Promise<Snapshot> {
+}: Filling): Promise<{ readonly snapshot: Snapshot; readonly checked: number }> {
   const texts = new ReleaseTexts(folder);
   const intake = new Intake(writer, account, texts);
   const quarantine = new Quarantine(folder);
   const [numbered] = await writer.all<{ last: number | null }>('SELECT max(payment_no) AS last FROM payment');
   const payments = new Payments(writer, (numbered?.last ?? 0) + 1);
   const choiceFor = request.choiceFor ?? (() => ({}));
+  let checks = { checked: 0, left: 0 };
   const notes: { title: string | null; factsOnly: boolean }[] = [];
   try {
     if (base) await intake.remember();
@@ -271,6 +308,9 @@ async function fill({
     await crew.close();
     stages.end('merge');
     await derive({ writer, account, texts, stages }, readJudgements(judgements, judgementsPath(request.store)));
+    if (given) await takeUpGiven(writer, given);
+    checks = await checkReleases({ writer, texts }, rules === null ? { rules: '', limit: 0 } : { rules, limit: portion });
+    stages.end('check');
   } finally {
     texts.close();
   }
@@ -292,12 +332,15 @@ async function fill({
   const digests = (await writer.all<{ digest: string }>('SELECT digest FROM source ORDER BY digest')).map(
     (row) => row.digest,
   );
-  const id = createHash('sha256')
-    .update([surroundings.version, schemaDigest, judgementsDigest, ...digests].join('\n'))
-    .digest('hex')
-    .slice(0, 16);
-  return {
-    id,
+  const made = createHash('sha256').update(
+    [surroundings.version, schemaDigest, judgementsDigest, ...digests].join('\n'),
+  );
+  const sources = made.digest('hex').slice(0, 16);
+  const state = { sources, rules: rules ?? base?.snapshot.checks?.rules ?? null, left: checks.left };
+  const checksNow = { ...state, given: given?.digest ?? base?.snapshot.checks?.given ?? null };
+  const snapshot: Snapshot = {
+    id: checksOf(checksNow),
+    checks: checksNow,
     made: surroundings.now().toISOString(),
     version: surroundings.version,
     schema: schemaDigest,
@@ -310,6 +353,7 @@ async function fill({
     firstPublished: dates?.first ?? null,
     lastPublished: dates?.last ?? null,
   };
+  return { snapshot, checked: checks.checked };
 }
 
 /** What the licences of the sources ask to be said. */
@@ -334,6 +378,7 @@ export const importCommand: Command = {
     ...storeOption,
     ...jsonOption,
     title: { type: 'string', value: 'TEXT', says: 'what the network is called on its first page' },
+    'no-check': { type: 'boolean', says: 'leave the tender check for later (commonweal check --record)' },
     ...paymentOptions,
   },
   async run(words, surroundings) {
@@ -345,11 +390,12 @@ export const importCommand: Command = {
         afresh: false,
         title: words.text('title'),
         choiceFor: paymentChoices(words),
+        check: !words.flag('no-check'),
       },
       surroundings,
     );
     if (words.flag('json')) {
-      const { read, kept, duplicate, quarantined, issues, changed, snapshot, sources, skipped, seconds, stages } = done;
+      const { read, kept, duplicate, quarantined, issues, changed, snapshot, sources, skipped, checked, seconds, stages } = done;
       surroundings.terminal.print(
         JSON.stringify({
           read,
@@ -361,6 +407,7 @@ export const importCommand: Command = {
           snapshot: snapshot.id,
           sources,
           skipped,
+          checked,
           seconds: Math.round(seconds * 1000) / 1000,
           stages,
         }),

@@ -62,7 +62,7 @@ export async function checkReleases(
   if (due && due.n > 0) await checkPending(writer, texts, rules);
   await writer.run('DROP TABLE to_check');
   // A name that was taken out of a text may have stood in a sentence about it, whose row still lies in the file.
-  if (due && due.changed > 0) await writer.settle(true);
+  if (due && due.changed > 0) await writer.renew();
   await setSpeakers(writer);
   return { checked: due?.n ?? 0, left: (all?.n ?? 0) - (due?.n ?? 0) };
 }

@@ -96,6 +96,7 @@ const unread: Readonly<Record<string, string>> = {
   'weights-unclear': 'unclear',
   'not-stated': 'silent',
   'no-field': 'no field',
+  'route-undecided': 'route',
 };
 
 /** What price weighs, as the weight reader of the checks read it. */

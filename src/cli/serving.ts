@@ -66,7 +66,16 @@ export async function serveStore(
 }
 
 /** Pages that are built from things which are kept from then on: indexes, the whole market, the map. */
-const first = ['/', '/map', '/participants', '/processes', '/market', '/search?q=council', '/participants/none', '/principles'];
+const first = [
+  '/',
+  '/map',
+  '/participants',
+  '/processes',
+  '/market',
+  '/search?q=council',
+  '/participants/none',
+  '/principles',
+];
 
 /** Asks the first pages once, one after the other, so that no visitor has to wait for what is built once. */
 async function warm(app: ReturnType<typeof createApp>, address: string, ended: AbortSignal): Promise<void> {

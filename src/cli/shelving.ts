@@ -114,7 +114,7 @@ export function drawnNetworks(store: string): DrawnNetworks {
   return {
     version: () => look().version,
     list: () => look().list,
-    read: (table) => readRoleMap(new TextEncoder().encode(table)),
+    read: readRoleMap,
     idFor: (name) => freeId(networkIdOf(name), new Set(look().list.map(({ network }) => network.id))),
     put: (network) => shelve(store, network),
   };

@@ -8,7 +8,7 @@ import type { Figure, Measure, MeasureAnswer, Series } from './measure.ts';
 import { flows, noPayment, paymentSilence, yearCondition } from './payment-flow.ts';
 import { judgedYears } from './payment-year.ts';
 import { counted, percent, pounds } from './phrase.ts';
-import { awardCondition } from './selection.ts';
+import { awardCondition, type Condition } from './selection.ts';
 
 /** Three years, in days: how far back nothing may be found of a supplier that is new, and how much data that takes. */
 const lookBackDays = 1096;
@@ -34,12 +34,15 @@ const counts = (amount: string) => {
     count(${amount}) as valued, ${sum('true')} as amount, ${sum(buyer)} as amount_new_to_buyer, ${sum(market)} as amount_new_to_market`;
 };
 
-/** Each win beside the last earlier one of the same supplier with this buyer, and with any; earlier means an earlier day. */
-async function newWins(record: RecordReader, filter: Filter): Promise<readonly Newness[]> {
+/**
+ * Common table expressions up to `weighed`: each win beside the last earlier one of the same supplier with this buyer, and with any;
+ * earlier means an earlier day. `judged` is 1 where there is enough data before it.
+ */
+export function weighedWins(filter: Filter): Condition {
   const history = wins({ supplier: filter.supplier }, filter.buyer);
   const picked = awardCondition(filter);
-  return record.all<Newness>(
-    `with ${history.sql}, ${beginnings}, ${edge},
+  return {
+    sql: `${history.sql}, ${beginnings}, ${edge},
      picked as (
        select a.process_id, a.award_id from award a join process p on p.process_id = a.process_id where ${picked.sql}
      ),
@@ -52,7 +55,7 @@ async function newWins(record: RecordReader, filter: Filter): Promise<readonly N
        from (select distinct supplier_id, day from win where day is not null) one
      ),
      weighed as (
-       select extract(year from w.day) as year, w.worth,
+       select w.process_id, extract(year from w.day) as year, w.worth,
          case when w.day - b.begun >= ${lookBackDays} and w.day <= e.seen then 1 else 0 end as judged,
          case when d.gap is null or d.gap > ${lookBackDays} then 1 else 0 end as new_to_buyer,
          case when m.gap is null or m.gap > ${lookBackDays} then 1 else 0 end as new_to_market
@@ -61,9 +64,17 @@ async function newWins(record: RecordReader, filter: Filter): Promise<readonly N
        left join buyer_day d on d.buyer_id = w.buyer_id and d.supplier_id = w.supplier_id and d.day = w.day
        left join market_day m on m.supplier_id = w.supplier_id and m.day = w.day
        cross join edge e
-     )
+     )`,
+    values: [...history.values, ...picked.values],
+  };
+}
+
+async function newWins(record: RecordReader, filter: Filter): Promise<readonly Newness[]> {
+  const { sql, values } = weighedWins(filter);
+  return record.all<Newness>(
+    `with ${sql}
      select cast(year as integer) as year, judged, ${counts('worth')} from weighed group by year, judged order by year, judged`,
-    [...history.values, ...picked.values],
+    values,
   );
 }
 

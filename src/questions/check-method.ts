@@ -3,6 +3,7 @@ import { readOn, type Source, sources } from '../check/law.ts';
 import { checkOf, checks } from '../check/registry.ts';
 import { type Threshold, thresholds } from '../check/threshold.ts';
 import { absent, type Known } from '../domain/answer.ts';
+import { regimeWords } from './draft-check.ts';
 import type { Sheet } from './sheet.ts';
 
 /** A check in a line of the list of methods. */
@@ -16,7 +17,7 @@ export interface CheckMethod extends Omit<Check, 'rule' | 'scope' | 'reasons' | 
   /** Why it may be unable to assess. */
   readonly reasons: readonly string[];
   /** Its limits: each row holds under a law and between two days. */
-  readonly thresholds: readonly Threshold[];
+  readonly thresholds: readonly (Threshold & { readonly law: string })[];
   readonly sources: readonly Source[];
   /** The day on which the sources were last read. */
   readonly readOn: string;
@@ -38,7 +39,9 @@ export function findCheckMethod(id: string): CheckMethod | null {
     ...rest,
     scope: scopeWords(scope),
     reasons: own.map((reason: Reason) => reasons[reason]),
-    thresholds: thresholds.filter((one) => limits.includes(one.id)),
+    thresholds: thresholds
+      .filter((one) => limits.includes(one.id))
+      .map((one) => ({ ...one, law: regimeWords[one.regime] ?? one.regime })),
     sources: cited.map((source) => sources[source]),
     readOn,
     measured: { precision: unmeasured, recall: unmeasured },
@@ -54,7 +57,11 @@ function scopeWords({ stages, competitive, regimes, otherwise }: Check['scope'])
     ...(competitive
       ? ['It is about competitions whose buyer sets the criteria: not call-offs, direct awards or grants.']
       : []),
-    ...(regimes ? [`It is about some laws only. ${otherwise ?? ''}`.trim()] : []),
+    ...(regimes
+      ? [
+          `It is about these laws: ${regimes.map((one) => regimeWords[one] ?? one).join(', ')}. Under another one: ${otherwise ?? 'it does not apply.'}`,
+        ]
+      : []),
   ];
 }
 

@@ -179,13 +179,20 @@ const sureWords = {
   weak: 'A weak sign: worth a look.',
 };
 
+/** How much a finding weighs, in words. */
+export function weightWords({
+  severity,
+  standing,
+  sure,
+  question,
+}: Pick<Finding, 'severity' | 'standing' | 'sure' | 'question'>): string {
+  const weight = `${question ? 'A question' : severityWords[severity ?? 'info']}, ${standingWords[standing]}.`;
+  return [weight, sureWords[sure]].filter(Boolean).join(' ');
+}
+
 function lineOf(finding: Finding, number: number | null, shown: readonly ShownText[]): FindingLine {
   const check = byId.get(finding.check) as Check;
   const { severity, standing, sure, question } = finding;
-  const weight = [
-    `${question ? 'A question' : severityWords[severity ?? 'info']}, ${standingWords[standing]}.`,
-    sureWords[sure],
-  ].filter(Boolean);
   return {
     check: finding.check,
     name: check.name,
@@ -197,7 +204,7 @@ function lineOf(finding: Finding, number: number | null, shown: readonly ShownTe
     severity,
     standing,
     sure,
-    weight: weight.join(' '),
+    weight: weightWords(finding),
     why: check.why,
     reason: finding.reason,
     places: placesOf(finding, number, shown),
@@ -274,7 +281,9 @@ function sentenceOf({ findings }: CheckReport, counts: CheckAnswer['counts']): s
   return `${joined}. Of ${findings.length} checks, ${passed} passed, ${counts['not-applicable']} ${counts['not-applicable'] === 1 ? 'does' : 'do'} not apply and ${counts['not-assessable']} could not be assessed.`;
 }
 
-const regimeWords: Readonly<Record<string, string>> = {
+/** Laws as a person names them; `any` where a limit holds under all. */
+export const regimeWords: Readonly<Record<string, string>> = {
+  any: 'any',
   'procurement-act-2023': 'Procurement Act 2023',
   'pcr-2015': 'Public Contracts Regulations 2015',
   'psr-2023': 'Provider Selection Regime',

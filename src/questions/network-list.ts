@@ -14,8 +14,8 @@ export interface DrawnNetworks {
   /** Changes whenever one of them does. */
   version(): string;
   list(): readonly ShelvedNetwork[];
-  /** Reads the table of a role map. */
-  read(table: string): RoleMapReading;
+  /** Reads a role map in any of its formats. */
+  read(bytes: Uint8Array): RoleMapReading;
   /** The id that a new network of this name gets; no other one has it. */
   idFor(name: string): string;
   /** Puts one beside the record, in place of the one with its id. */

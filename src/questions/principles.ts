@@ -11,6 +11,8 @@ export interface PrinciplesAnswer {
   readonly recordCount: number;
   readonly declaredCount: number;
   readonly joined: ChosenNetwork['joined'];
+  /** The role map in it, to draw on; absent for the record alone. */
+  readonly drawn: ChosenNetwork['drawn'];
   readonly period: Pick<PrincipleSettings, 'from' | 'to'>;
   readonly answers: readonly PrincipleAnswer[];
 }
@@ -20,7 +22,7 @@ const pause = (): Promise<void> => new Promise((resume) => setImmediate(resume))
 
 /** Asks every principle about a network, in a period. */
 export async function askPrinciples(
-  { network, joined }: ChosenNetwork,
+  { network, joined, drawn }: ChosenNetwork,
   settings: PrincipleSettings,
 ): Promise<PrinciplesAnswer> {
   const answers: PrincipleAnswer[] = [];
@@ -37,6 +39,7 @@ export async function askPrinciples(
     recordCount: counted('record'),
     declaredCount: counted('declared'),
     joined,
+    drawn,
     period: { from: settings.from, to: settings.to },
     answers,
   };

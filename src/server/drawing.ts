@@ -41,6 +41,7 @@ export const drawAction: Action = {
   fields: {
     name: { says: 'name of the network' },
     table: { says: 'the table as CSV, or the map as Valueflows, GraphML or GEXF' },
+    file: { says: 'the same as a file, which takes the place of the table', file: true },
     id: { says: 'id of the network of this store whose exchanges it replaces' },
     roles: { says: 'names of further roles, a line each, that have no exchange yet' },
   },
@@ -49,9 +50,11 @@ export const drawAction: Action = {
 
 async function act({ posted, networks, frame }: Acted): Promise<Reply> {
   const name = posted.text('name')?.trim().slice(0, 200);
-  const table = posted.text('table') ?? '';
+  const file = posted.file('file');
+  // A file is shown again as the table that it holds only where it is text; its bytes are read as they are.
+  const table = file ? '' : (posted.text('table') ?? '');
   const known = own(networks, posted.text('id'));
-  const { map, faults } = networks.read(table);
+  const { map, faults } = networks.read(file?.bytes ?? new TextEncoder().encode(table));
   const nameless = name
     ? []
     : [{ line: 1, column: null, message: 'The network has no name.', mend: 'Give it one.', weight: 'error' as const }];

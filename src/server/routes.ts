@@ -11,6 +11,7 @@ import { findDrawn, listNetworks, sheetOfDrawn } from '../questions/network-list
 import { askParticipant, askParticipants } from '../questions/participant.ts';
 import { askPrinciples } from '../questions/principles.ts';
 import { askProcess, askProcesses } from '../questions/process.ts';
+import { askProcessCheck } from '../questions/process-check.ts';
 import { askSearch, buildSearch } from '../questions/search.ts';
 import {
   sheetOfMarket,
@@ -135,7 +136,10 @@ export const routes: readonly Route<unknown, unknown>[] = [
     path: '/processes/{id}',
     summary: 'One contracting process as a line through time.',
     query: noQuery,
-    ask: ({ record, id }) => askProcess(record, id),
+    ask: async ({ record, id }) => {
+      const process = await askProcess(record, id);
+      return process && { ...process, check: await askProcessCheck(record, id) };
+    },
     page: ProcessPage,
     sheet: sheetOfProcess,
   }),

@@ -7,13 +7,13 @@ import { lineBytes, RowLines, type TakenLines } from './lines.ts';
 /** Bytes of a table's lines that are gathered in memory before they are written out. */
 const gathered = 1 << 20;
 /**
- * Bytes of a table's file after which the engine reads it. It takes many rows at once at half the cost of the same rows in
- * batches of a few megabytes, which it writes twice and puts together later.
+ * Bytes of a table's file after which the engine reads it. It would take many rows at once at half the cost, but with 32 MB it was
+ * seen to write memory that it had not cleared into blocks of other tables, names of persons among it.
  */
-const batchLength = 32 << 20;
+const batchLength = 4 << 20;
 /** Files that may wait for the engine before the reading has to. */
-const pendingLimit = 4;
-const format = `(FORMAT csv, DELIMITER '\t', QUOTE '"', ESCAPE '"', HEADER false, NULLSTR '', AUTO_DETECT false, MAX_LINE_SIZE ${lineBytes}, BUFFER_SIZE ${2 * lineBytes}, NEW_LINE '\\n')`;
+const pendingLimit = 3;
+const format = `(FORMAT csv, DELIMITER '\t', QUOTE '"', ESCAPE '"', HEADER false, NULLSTR '', AUTO_DETECT false, MAX_LINE_SIZE ${lineBytes}, BUFFER_SIZE ${4 * lineBytes}, NEW_LINE '\\n')`;
 
 /** A file of lines on its way in. */
 interface Spool {

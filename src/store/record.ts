@@ -43,9 +43,23 @@ export interface Snapshot {
   readonly factsOnly: boolean;
   /** Licence line to be shown on every page. */
   readonly attribution: string | null;
+  /** How far the tender check has come; absent in records that were made before there was one. */
+  readonly checks?: SnapshotChecks | undefined;
   /** Rows per table. */
   readonly counts: Readonly<Record<string, number>>;
   /** How far the data goes, ISO dates. */
   readonly firstPublished: string | null;
   readonly lastPublished: string | null;
+}
+
+/** How far the tender check of a record has come. */
+export interface SnapshotChecks {
+  /** Hash of the sources, judgements and program version, whatever was checked. */
+  readonly sources: string;
+  /** Digest of the rules that were used last; null where nothing was checked. */
+  readonly rules: string | null;
+  /** Digest of the outcomes that came with a source of facts only. */
+  readonly given: string | null;
+  /** Releases that have still to be checked. */
+  readonly left: number;
 }

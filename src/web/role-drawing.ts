@@ -42,8 +42,12 @@ const spread = 30;
 /** The most roles for which every exchange of places is tried. */
 const swapLimit = 40;
 
-/** Roles round an ellipse, those with much between them beside each other. */
-export function drawRoles(exchanges: readonly RoleExchange[], described: readonly string[] = []): RoleDrawing {
+/** Roles round an ellipse, those with much between them beside each other; of the exchanges those `shown` are drawn. */
+export function drawRoles(
+  exchanges: readonly RoleExchange[],
+  described: readonly string[] = [],
+  shown: readonly RoleExchange[] = exchanges,
+): RoleDrawing {
   const names = [...new Set([...described, ...exchanges.flatMap(({ fromRole, toRole }) => [fromRole, toRole])])];
   const order = roundOrder(names, exchanges);
   const count = Math.max(1, order.length);
@@ -60,7 +64,7 @@ export function drawRoles(exchanges: readonly RoleExchange[], described: readonl
     width: middle.x * 2,
     height: middle.y * 2,
     roles,
-    exchanges: drawLines(exchanges, places, middle),
+    exchanges: drawLines(shown, places, middle),
   };
 }
 

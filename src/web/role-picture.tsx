@@ -1,5 +1,7 @@
 /** A role map as a picture: roles as ovals, tangible lines solid, intangible ones dashed, numbered deliverables. */
+import type { RoleExchange } from '../domain/role-map.ts';
 import type { RoleNetwork } from '../domain/value-network.ts';
+import type { Overlay } from '../measures/principles/principle.ts';
 import { type DrawnExchange, drawRoles, oval } from './role-drawing.ts';
 
 const n = (value: number): string => value.toFixed(1);
@@ -57,6 +59,63 @@ export function RolePicture({
         <Badge line={line} linked={linked} />
       ))}
     </svg>
+  );
+}
+
+interface OverlayParts {
+  readonly network: RoleNetwork;
+  readonly overlay: Overlay;
+  readonly id: string;
+}
+
+/** The roles of a map where they always stand, and only the lines of a principle between them. */
+export function OverlayPicture({ network: { roles: described, exchanges: given }, overlay, id }: OverlayParts) {
+  const names = new Set(given.flatMap(({ fromRole, toRole }) => [fromRole, toRole]));
+  const lines = overlay.lines.filter(({ from, to }) => names.has(from) && names.has(to));
+  const shown = lines.map(({ from, to }) => ({
+    ...(given[0] as RoleExchange),
+    fromRole: from,
+    toRole: to,
+    kind: 'tangible' as const,
+  }));
+  const { width, height, roles, exchanges } = drawRoles(
+    given,
+    described.map((role) => role.name),
+    shown,
+  );
+  const strengths = new Map(shown.map((exchange, at) => [exchange, lines[at]]));
+  return (
+    <figure class="principle-picture wide">
+      <figcaption class="basis">{overlay.says}</figcaption>
+      <svg class="role-map" viewBox={`0 0 ${n(width)} ${n(height)}`} role="img" aria-labelledby={`${id}-overlay`}>
+        <title id={`${id}-overlay`}>
+          {overlay.says}: {lines.map(({ from, to, mark }) => `${from} to ${to} ${mark}`).join('; ')}
+        </title>
+        {exchanges.map((line) => (
+          <g
+            stroke-width={n(0.8 + 3.2 * (strengths.get(line.exchange as (typeof shown)[number])?.strength ?? 0))}
+            class="overlay"
+          >
+            <ExchangeLine line={line} />
+          </g>
+        ))}
+        {roles.map(({ x, y, lines: words }) => (
+          <g class="role" transform={`translate(${n(x)} ${n(y)})`}>
+            <ellipse rx={oval.x} ry={oval.y} />
+            {words.map((line, at) => (
+              <text y={n((at - (words.length - 1) / 2) * 16 + 4.5)} text-anchor="middle">
+                {line}
+              </text>
+            ))}
+          </g>
+        ))}
+        {exchanges.map((line) => (
+          <text class="overlay-mark" x={n(line.badge.x)} y={n(line.badge.y + 4)} text-anchor="middle">
+            {strengths.get(line.exchange as (typeof shown)[number])?.mark}
+          </text>
+        ))}
+      </svg>
+    </figure>
   );
 }
 

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { gunzipSync } from 'node:zlib';
+import { DraftDesk } from '../../src/cli/draft-desk.ts';
+import { exampleDrafts } from '../../src/cli/example-draft.ts';
 import { drawnNetworks } from '../../src/cli/shelving.ts';
 import { openCurrent } from '../../src/cli/store.ts';
 import { createApp } from '../../src/server/app.ts';
@@ -15,6 +17,7 @@ const store = mkdtempSync(join(tmpdir(), 'commonweal-server-'));
 let record: Awaited<ReturnType<typeof openCurrent>>;
 let app: ReturnType<typeof createApp>;
 let fault: unknown = null;
+const drafts = new DraftDesk(exampleDrafts());
 
 before(async () => {
   const { code, err } = run(['import', '--store', store, example]);
@@ -23,6 +26,7 @@ before(async () => {
   app = createApp({
     records: { current: async () => record },
     networks: drawnNetworks(store),
+    drafts,
     assets: readAssets('dist/assets'),
     version: '0.0.0',
     example: true,
@@ -91,8 +95,9 @@ test('nothing inline, nothing from elsewhere, and a policy that forbids both', a
     assert.match(policy, /default-src 'none'/, path);
     assert.doesNotMatch(policy, /unsafe/);
     const text = await page.text();
-    const own = /<script type="module" src="\/assets\/map\.[0-9a-f]+\.js"><\/script>/;
-    assert.equal(own.test(text), path === '/map', `${path}: the map alone has a script`);
+    const own = /<script type="module" src="\/assets\/([a-z-]+)\.[0-9a-f]+\.js"><\/script>/;
+    const scripts: Readonly<Record<string, string>> = { '/map': 'map', '/networks/new': 'role-map' };
+    assert.equal(own.exec(text)?.[1], scripts[path], `${path}: only the map and the drawing have a script`);
     assert.doesNotMatch(text.replace(own, ''), /<script|<style| style=| on\w+=|javascript:/i, path);
     for (const [, address] of text.matchAll(/<(?:link|img|source)[^>]+(?:href|src)="([^"]*)"/g)) {
       assert.match(address as string, /^(\/|data:,)/, `${path} loads ${address}`);

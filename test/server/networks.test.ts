@@ -135,6 +135,19 @@ test('a map that is drawn is kept under an id of its own, with roles that have n
   assert.equal(shelvedNetworks(store).find(({ network }) => network.id === 'my-map')?.network.exchanges.length, 2);
 });
 
+test('a map comes as a file too, in any of its formats', async () => {
+  const form = new FormData();
+  form.set('name', 'From a file');
+  form.set('table', table);
+  const xml =
+    '<graphml><graph><node id="Baker"/><node id="Town"/><edge source="Baker" target="Town"><data key="deliverable">Bread</data><data key="kind">tangible</data><data key="form">goods</data></edge></graph></graphml>';
+  form.set('file', new File([xml], 'map.graphml'));
+  const kept = await app.request('http://127.0.0.1/networks/new', { method: 'POST', body: form });
+  assert.equal(kept.headers.get('location'), '/networks/from-a-file', await kept.text());
+  const [bread] = shelvedNetworks(store).find(({ network }) => network.id === 'from-a-file')?.network.exchanges ?? [];
+  assert.deepEqual([bread?.fromRole, bread?.deliverable], ['Baker', 'Bread']);
+});
+
 test('a flawed map comes back with its faults and all that was written', async () => {
   const count = shelvedNetworks(store).length;
   const flawed = await post({

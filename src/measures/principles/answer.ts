@@ -2,7 +2,7 @@ import type { ValueNetwork } from '../../domain/value-network.ts';
 import type { Principle, PrincipleAnswer, PrincipleSettings } from './principle.ts';
 
 /** What a principle found, before it is signed with the network and the period that it was asked about. */
-export type Finding = Pick<PrincipleAnswer, 'sentence' | 'figures' | 'cautions' | 'advice' | 'picture'>;
+export type Finding = Pick<PrincipleAnswer, 'sentence' | 'figures' | 'cautions' | 'advice' | 'picture' | 'overlay'>;
 
 /** The answer of a principle: what it found, about which network and when. */
 export function answerOf(

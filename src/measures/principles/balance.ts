@@ -8,7 +8,7 @@ import { answerOf, type Finding } from './answer.ts';
 import { mainFlow, nameIn, type OneFlow } from './flow.ts';
 import { forecastLapses, type LapseForecast } from './lapse.ts';
 import { inPeriod } from './layer.ts';
-import type { CurvePicture, Principle, PrincipleSettings } from './principle.ts';
+import { type CurvePicture, type Overlay, overlayLimit, type Principle, type PrincipleSettings } from './principle.ts';
 import { sketch } from './sketch.ts';
 
 function curveOf(alpha: number): CurvePicture {
@@ -33,6 +33,32 @@ function worthiest(network: ValueNetwork, main: OneFlow): string | null {
   if (best === -1) return null;
   const from = slotSources(main.flow.internal)[best] as number;
   return `${nameIn(network, main, from)} to ${nameIn(network, main, main.flow.internal.targets[best] as number)}`;
+}
+
+/** What one unit more of each flow would add, on the lines of the map. */
+function overlayOf(network: ValueNetwork, main: OneFlow): { readonly overlay?: Overlay } {
+  const values = network.participants.length > overlayLimit ? undefined : marginalValues(main.flow)?.internal;
+  if (!values) return {};
+  const { internal } = main.flow;
+  const most = values.reduce((top, value) => (Number.isFinite(value) ? Math.max(top, Math.abs(value)) : top), 0) || 1;
+  const sources = slotSources(internal);
+  return {
+    overlay: {
+      says: 'Marginal value: what one unit more of each flow would add to throughput times fitness',
+      lines: Array.from(values).flatMap((value, slot) =>
+        Number.isFinite(value)
+          ? [
+              {
+                from: nameIn(network, main, sources[slot] as number),
+                to: nameIn(network, main, internal.targets[slot] as number),
+                mark: value.toFixed(1).replace('-', '−'),
+                strength: Math.abs(value) / most,
+              },
+            ]
+          : [],
+      ),
+    },
+  };
 }
 
 const validity = (forecast: LapseForecast | null): string =>
@@ -128,6 +154,7 @@ function find(network: ValueNetwork, settings: PrincipleSettings): Finding {
     ],
     advice: worth ? `One unit more from ${worth} would balance order and slack most, on this curve.` : null,
     picture: alpha === null ? null : curveOf(alpha),
+    ...(main === null ? {} : overlayOf(network, main)),
   };
 }
 

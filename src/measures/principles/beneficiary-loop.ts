@@ -6,7 +6,14 @@ import { counted, percent } from '../phrase.ts';
 import { answerOf, type Finding } from './answer.ts';
 import { bootstrap } from './interval.ts';
 import { amongThose, inPeriod, onCycle, oneDirection } from './layer.ts';
-import { type LoopPicture, type Principle, type PrincipleSettings, pictureLimit } from './principle.ts';
+import {
+  type LoopPicture,
+  type Overlay,
+  overlayLimit,
+  type Principle,
+  type PrincipleSettings,
+  pictureLimit,
+} from './principle.ts';
 import { sketch } from './sketch.ts';
 
 /** More loops than this are not drawn anew for an interval; finding them a thousand times would take minutes. */
@@ -80,6 +87,29 @@ function pictureOf({ participants }: ValueNetwork, { values, nodes, starts, sum 
     type: 'loop',
     says: 'Loops along which most value comes back, each with its share of all',
     loops: loops.slice(0, pictureLimit / 2),
+  };
+}
+
+/** The loop with most value, step by step. */
+function overlayOf(
+  { participants }: ValueNetwork,
+  { values, nodes, starts }: ValueLoops,
+): { readonly overlay?: Overlay } {
+  if (values.length === 0 || participants.length > overlayLimit) return {};
+  // A loop between two shows little; the weightiest that goes by way of a third is drawn where there is one.
+  const long = values.findIndex((_, loop) => (starts[loop + 1] as number) - (starts[loop] as number) > 2);
+  const loop = Math.max(0, long);
+  const names = Array.from(nodes.subarray(starts[loop], starts[loop + 1]), (node) => participants[node]?.name ?? '');
+  return {
+    overlay: {
+      says: 'The weightiest loop by way of more than two, step by step',
+      lines: names.map((from, at) => ({
+        from,
+        to: names[(at + 1) % names.length] as string,
+        mark: String(at + 1),
+        strength: 1,
+      })),
+    },
   };
 }
 
@@ -170,6 +200,7 @@ function find(network: ValueNetwork, settings: PrincipleSettings): Finding {
         ? null
         : 'Look at the loops that leave beneficiaries out: what would have to flow for them to be part of it?',
     picture: loops === null ? null : pictureOf(network, loops),
+    ...(loops === null ? {} : overlayOf(network, loops)),
   };
 }
 

@@ -21,7 +21,23 @@ export interface PrincipleAnswer extends MeasureAnswer {
   readonly advice: string | null;
   /** What the page draws beside the figures; absent where nothing fits. */
   readonly picture: Picture | null;
+  /** What is drawn on the map of a drawn network; absent where nothing fits, and in networks too large to draw. */
+  readonly overlay?: Overlay;
 }
+
+/** Lines on a map, each with a few characters on it: the way that value comes back, or what one unit more is worth. */
+export interface Overlay {
+  readonly says: string;
+  readonly lines: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly mark: string;
+    readonly strength: number;
+  }[];
+}
+
+/** More participants than this are not drawn one by one. */
+export const overlayLimit = 60;
 
 /** One of the thirteen principles of value networks as a measure of a network. Its page is `/methods/{id}`. */
 export interface Principle extends Omit<Measure, 'ask' | 'sources' | 'answers'> {

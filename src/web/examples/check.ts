@@ -4,8 +4,11 @@ import { absent, known } from '../../domain/answer.ts';
 import type { CheckMethod } from '../../questions/check-method.ts';
 import type { CheckAnswer, CheckedSection, FindingLine } from '../../questions/draft-check.ts';
 import type { Piece } from '../../questions/marked-text.ts';
+import type { ProcessCheck } from '../../questions/process-check.ts';
 import { CheckPage, type CheckPageAnswer } from '../pages/check.tsx';
 import { CheckMethodPage } from '../pages/check-method.tsx';
+import { ProcessPage } from '../pages/process.tsx';
+import { answer as process } from './process.ts';
 import { hostile, type State } from './state.ts';
 
 const survey = {
@@ -269,7 +272,15 @@ const method: CheckMethod = {
   reasons: ['the value is not known'],
   thresholds: [
     {
-      ...{ id: 'turnover-ratio', regime: 'pcr-2015', from: '2015-02-26', to: null, value: 2, unit: 'ratio' },
+      ...{
+        law: 'Regulations of 2015',
+        id: 'turnover-ratio',
+        regime: 'pcr-2015',
+        from: '2015-02-26',
+        to: null,
+        value: 2,
+        unit: 'ratio',
+      },
       ...{ standing: 'law', source: 'pcr58', says: 'turnover for each pound of value' },
     },
   ] as CheckMethod['thresholds'],
@@ -286,6 +297,25 @@ const page = (state: string, more: Partial<CheckPageAnswer>): State => ({
   state,
   here: '/check',
   html: (frame) => CheckPage({ ...blank, ...more }, { ...frame, doors: [...frame.doors, '/check'] }),
+});
+const ofProcess = (words: string, more: Partial<ProcessCheck> = {}): ProcessCheck =>
+  ({
+    ...{ releaseNo: 7, published: '2026-03-02', url: 'https://notices.example/7', readBack: true, wordless: false },
+    barriers: checked.barriers,
+    findings: checked.findings.map(({ places, ...one }) => ({
+      ...one,
+      says: `${one.says} ${words}`,
+      words: places[0] ? words : null,
+      places: places.length,
+    })),
+    ...more,
+  }) as ProcessCheck;
+
+const onProcess = (state: string, check: ProcessCheck): State => ({
+  page: 'process with its check',
+  state,
+  here: '/processes/ocds-1',
+  html: (frame) => ProcessPage({ ...process, check }, frame),
 });
 const of = (state: string, one: CheckMethod): State => ({
   page: 'check method',
@@ -321,6 +351,10 @@ export const checkStates: readonly State[] = [
       kind: checked.kind.map((one) => ({ ...one, value: null, because: 'it is not said' })),
     },
   }),
+  onProcess('default', ofProcess('Bidders must hold Examplesoft.')),
+  onProcess('hostile', ofProcess(`${hostile.markup} ${hostile.unbroken} ${hostile.arabic}`)),
+  onProcess('nothing raised', ofProcess('', { findings: [], wordless: true })),
+  onProcess('unknown', { because: 'The notices of this process have not been checked yet.' }),
   of('default', method),
   of('measured', { ...method, thresholds: [], measured: { precision: known(0.91), recall: known(0.66) } }),
 ];

@@ -206,12 +206,23 @@ const principles = (
   recordCount: 0,
   declaredCount: 4,
   joined: null,
+  drawn: network,
   period: { from: undefined, to: undefined },
   answers,
 });
 
+const overlay = {
+  says: 'The weightiest loop, step by step',
+  lines: [
+    { from: 'Council', to: 'Kitchen', mark: '1', strength: 1 },
+    { from: 'Kitchen', to: 'Nobody on this map', mark: '2', strength: 0.2 },
+  ],
+};
+
 const full = principles(
-  pictures.map((picture, at) => answer(`P${String(at + 1).padStart(2, '0')}`, `Measure ${at + 1}`, picture)),
+  pictures.map((picture, at) =>
+    answer(`P${String(at + 1).padStart(2, '0')}`, `Measure ${at + 1}`, picture, at === 0 ? { overlay } : {}),
+  ),
 );
 const choices = [
   { id: 'record', name: 'Sampleshire’s councils' },

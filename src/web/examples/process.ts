@@ -5,7 +5,8 @@ import { hostile, type State } from './state.ts';
 const buyer = { id: 'GB-LAE-EX2', name: 'Example Borough Council' };
 const supplier = { id: 'GB-COH-00000001', name: 'Example Playgrounds Ltd' };
 
-const answer: ProcessAnswer = {
+/** A process that went through every stage. */
+export const answer: ProcessAnswer = {
   id: 'ocds-xxxxxx-1',
   ocid: 'ocds-xxxxxx-1',
   title: 'Toddler and junior playground, Madeupham',

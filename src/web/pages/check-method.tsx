@@ -151,7 +151,6 @@ const Clauses = ({ clauses }: { clauses: readonly string[] }) =>
   );
 
 const standingWords = { law: 'law', policy: 'policy', practice: 'practice', setting: 'a setting of ours' };
-const regimeWords = (regime: string) => (regime === 'any' ? 'any' : regime.replaceAll('-', ' '));
 
 function Limits({ method: { thresholds }, frame }: { method: CheckMethod; frame: Frame }) {
   if (thresholds.length === 0) return null;
@@ -168,7 +167,7 @@ function Limits({ method: { thresholds }, frame }: { method: CheckMethod; frame:
             cell: ({ value, unit }) =>
               unit === 'ratio' ? decimal(value) : `${decimal(value)} ${unit === 'count' ? '' : unit}`,
           },
-          { head: 'Law', cell: ({ regime }) => regimeWords(regime) },
+          { head: 'Law', cell: ({ law }) => law },
           { head: 'From', cell: ({ from }) => <Day iso={from} /> },
           { head: 'To', cell: ({ to }) => <Day iso={to} because="still holds" /> },
           { head: 'Standing', cell: ({ standing }) => standingWords[standing] },

@@ -48,7 +48,7 @@ export function DrawPage({ from, replaces, name, table: given, faults }: DrawAns
           access and trust beside it. What you draw stays on this machine.
         </p>
         {errors.length > 0 && <Faults faults={errors} />}
-        <form class="draw" action="/networks/new" method="post" accept-charset="utf-8">
+        <form class="draw" action="/networks/new" method="post" enctype="multipart/form-data" accept-charset="utf-8">
           {replaces && from && <input type="hidden" name="id" value={from.id} />}
           <div class="field">
             <label class="govuk-label" for="name">
@@ -75,6 +75,22 @@ export function DrawPage({ from, replaces, name, table: given, faults }: DrawAns
             >
               {given}
             </textarea>
+          </div>
+          <div class="field">
+            <label class="govuk-label" for="file">
+              Or a file instead
+            </label>
+            <div id="file-hint" class="govuk-hint">
+              CSV, Valueflows JSON-LD, GraphML or GEXF. It takes the place of what is written above.
+            </div>
+            <input
+              class="govuk-file-upload"
+              id="file"
+              name="file"
+              type="file"
+              aria-describedby="file-hint"
+              accept=".csv,.txt,.tsv,.json,.jsonld,.graphml,.gexf,.xml"
+            />
           </div>
           <Button>{replaces ? 'Save the changes' : 'Keep it beside the record'}</Button>
         </form>

@@ -104,7 +104,7 @@ export function DrawnNetworkPage({ network, embedded }: DrawnNetworkAnswer, fram
         <section class="section" aria-labelledby="map">
           <h2 id="map">Who gives what to whom</h2>
           <p class="basis">
-            <Tangibility kind="tangible" /> by contract, expected or paid for; <Tangibility kind="intangible" />{' '}
+            <Tangibility kind="tangible" />: by contract, expected or paid for; <Tangibility kind="intangible" />{' '}
             knowledge and benefits that no contract asks for. Heavy ovals: those for whom the network exists. Numbers:
             the story below.
           </p>

@@ -8,6 +8,7 @@ import { Absent, LongDay, Name } from '../mark.tsx';
 import { hasNumber } from '../measure.tsx';
 import { page } from '../page.tsx';
 import { PrinciplePicture } from '../principle-picture.tsx';
+import { OverlayPicture } from '../role-picture.tsx';
 
 /** A network that can be chosen, by its id in an address. */
 export interface NetworkChoice {
@@ -67,6 +68,7 @@ export function PrinciplesPage({ query, choices, one, other }: PrinciplesPageAns
                 other={other?.answers[at] ?? null}
                 frame={frame}
                 query={query}
+                drawn={one.drawn}
                 names={[nameOf(one), other ? nameOf(other) : '']}
               />
             </li>
@@ -155,10 +157,12 @@ interface PrincipleParts {
   readonly other: PrincipleAnswer | null;
   readonly frame: Frame;
   readonly query: PrinciplesQuery;
+  /** The role map to draw on. */
+  readonly drawn: PrinciplesAnswer['drawn'];
   readonly names: readonly [string, string];
 }
 
-function Principle({ answer, other, frame, query, names }: PrincipleParts) {
+function Principle({ answer, other, frame, query, drawn, names }: PrincipleParts) {
   const { id, name, principle, advice } = answer;
   return (
     <article class="measure principle" id={id} aria-labelledby={`${id}-name`}>
@@ -191,6 +195,7 @@ function Principle({ answer, other, frame, query, names }: PrincipleParts) {
           ))}
         </div>
       )}
+      {other === null && drawn && answer.overlay && <OverlayPicture network={drawn} overlay={answer.overlay} id={id} />}
     </article>
   );
 }

@@ -1,4 +1,5 @@
 import type { ProcessAnswer } from '../../questions/process.ts';
+import type { ProcessCheck as Checked } from '../../questions/process-check.ts';
 import { Awards, Exchanges, Lots } from '../award.tsx';
 import type { Frame } from '../frame.ts';
 import { absenceLabel, roleLabel, sentenceCase, stageLabel } from '../label.ts';
@@ -6,11 +7,15 @@ import { Lifeline } from '../lifeline.tsx';
 import { Mistake } from '../list.tsx';
 import { Absent, Link, LongDay, Money, Name } from '../mark.tsx';
 import { page } from '../page.tsx';
+import { ProcessCheck } from '../process-check.tsx';
 import { Facts, Provenance } from '../provenance.tsx';
 import { TimeLine } from '../timeline.tsx';
 
+/** A process, and what the tender check says about it; null in records that were made before there was one. */
+export type CheckedProcess = ProcessAnswer & { readonly check?: Checked | null };
+
 /** `/processes/{id}`: one contracting process as a line through time. */
-export function ProcessPage(answer: ProcessAnswer, frame: Frame) {
+export function ProcessPage(answer: CheckedProcess, frame: Frame) {
   const title = answer.title ?? 'A process without a title';
   return page({
     title,
@@ -58,6 +63,7 @@ export function ProcessPage(answer: ProcessAnswer, frame: Frame) {
             </blockquote>
           </section>
         )}
+        {answer.check && <ProcessCheck check={answer.check} frame={frame} />}
         <Awards awards={answer.awards} />
         <Lots lots={answer.lots} />
         <Exchanges exchanges={answer.exchanges} />
