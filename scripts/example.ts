@@ -5,10 +5,13 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { writeGiven } from '../src/cli/given-check.ts';
 import { importPaths } from '../src/cli/importing.ts';
 import { readVersion } from '../src/cli/main.ts';
+import { digestOfRules } from '../src/cli/rules.ts';
 import { openCurrent } from '../src/cli/store.ts';
 import { processTerminal } from '../src/cli/terminal.ts';
+import type { Row } from '../src/domain/table.ts';
 import { ReleaseTexts, type TextPlace } from '../src/store/texts.ts';
 
 /** What is kept of a notice, in this order; everything else, descriptions above all, is left out. */
@@ -60,6 +63,11 @@ try {
   const rows = await record.all<TextPlace & { ocid: string; framework: string | null }>(
     'SELECT r.ocid, r.text_file, r.text_start, r.text_bytes, p.framework FROM release r JOIN process p ON p.process_id = r.process_id',
   );
+  // Findings are worked out from the whole notices, and handed on without their words.
+  const checked = await record.all<Row<'checked'> & { notice: string }>(
+    'SELECT c.*, r.release_id AS notice FROM checked c JOIN release r ON r.release_no = c.release_no ORDER BY r.release_id',
+  );
+  const findings = await record.all<Row<'finding'>>('SELECT * FROM finding ORDER BY release_no, check_id');
   record.close();
   const notices = new Map(
     rows.map(({ ocid, framework, ...place }) => [
@@ -96,6 +104,7 @@ try {
     writeFileSync(join(target, name), `{"meta":${JSON.stringify(meta)},\n"contracts":[\n${body}\n]}\n`);
     lines.push(`| ${basename(name, '.json')} | ${contracts.length} | ${file.meta.generated.slice(0, 10)} |`);
   }
+  writeFileSync(join(target, 'findings.jsonl'), writeGiven(digestOfRules(), checked, findings));
   writeFileSync(join(target, 'README.md'), readme(lines, done.read.notice, done.kept.notice, done.duplicate.notice));
 } finally {
   rmSync(store, { recursive: true, force: true });
@@ -114,5 +123,20 @@ Facts of every notice that Lancashire’s fifteen councils published on Contract
 | council | notices | collected |
 | --- | --- | --- |
 ${lines.join('\n')}
+
+## findings.jsonl
+
+What the tender check found in the notices as published, descriptions included, without the words themselves; an import of this folder takes it up, and the page of each process shows it beside a link to its notice. The first line says by which rules (a digest of them); each further line is one notice:
+
+| member | says |
+| --- | --- |
+| \`notice\` | id of the notice, as in the files above |
+| \`stage\`, \`regime\`, \`route\`, \`below_threshold\`, \`light_touch\` | what kind of procurement it was read as; left out where that is not clear |
+| \`read_back\` | the notice tells of its award and repeats its call, and was read as that call; \`published\` then is its deadline, else its day of publication |
+| \`raised\` | checks that were raised: id, severity, standing, how sure, \`question\` or nothing, the member of the notice where it was found and, where words say it, from which to which character |
+| \`passed\` | checks that looked and found nothing to raise |
+| \`notAssessable\` | checks that could not be assessed, by reason |
+
+Checks that are in none of these lists do not apply to the notice; each is explained at \`/methods/O01\` and so on. Findings are prompts to look and no legal advice.
 `;
 }

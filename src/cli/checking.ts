@@ -145,7 +145,8 @@ async function write(
 export const checkCommand: Command = {
   name: 'check',
   summary: 'check a draft or a notice for what shuts suppliers out',
-  usage: 'FILE|- [--value POUNDS] [--years N] [--body WORD] … [--format FORMAT] [--output FILE], or --record [--store DIR]',
+  usage:
+    'FILE|- [--value POUNDS] [--years N] [--body WORD] … [--format FORMAT] [--output FILE], or --record [--store DIR]',
   help: [
     'FILE is a draft (DOCX, PDF, Markdown, plain text) or an OCDS release or release package (JSON); - reads standard input.',
     'Each finding says what, why, where in the text, from which source, and better words. There is no score. What a draft cannot say itself may be given as options; what is not given is not guessed.',

@@ -68,7 +68,9 @@ function lineOf(row: Checked, findings: readonly Row<'finding'>[]): Line {
     ...Object.fromEntries(known.map((fact) => [fact, row[fact]])),
     ...(raised.length > 0 ? { raised: raised.map(raisedOf) } : {}),
     ...(passed.length > 0 ? { passed } : {}),
-    ...(unclear.size > 0 ? { notAssessable: Object.fromEntries([...unclear].map(([why, some]) => [why, ids(some)])) } : {}),
+    ...(unclear.size > 0
+      ? { notAssessable: Object.fromEntries([...unclear].map(([why, some]) => [why, ids(some)])) }
+      : {}),
   };
 }
 
@@ -146,7 +148,9 @@ const isTextOrNull = (value: unknown): boolean => value === null || typeof value
 function isLine(value: unknown): value is Line {
   if (typeof value !== 'object' || value === null) return false;
   const { notice, raised = [], passed = [], notAssessable = {} } = value as Partial<Line>;
-  const plain = facts.every((fact) => ['undefined', 'string', 'number', 'boolean'].includes(typeof (value as Cells)[fact]));
+  const plain = facts.every((fact) =>
+    ['undefined', 'string', 'number', 'boolean'].includes(typeof (value as Cells)[fact]),
+  );
   return (
     plain &&
     typeof notice === 'string' &&
@@ -194,10 +198,12 @@ export async function takeUpGiven(writer: RecordWriter, { rules, lines }: Given)
 
 function findingsOf({ raised = [], passed = [], notAssessable = {} }: Line): Row<'finding'>[] {
   const rows: Row<'finding'>[] = [
-    ...raised.map(([check_id, severity, standing, sure, question, path, start, end]): Row<'finding'> => ({
-      ...{ check_id, outcome: 'raised', question: question === 'question', severity, standing, sure, path },
-      ...{ span_start: start ?? null, span_end: end ?? null },
-    })),
+    ...raised.map(
+      ([check_id, severity, standing, sure, question, path, start, end]): Row<'finding'> => ({
+        ...{ check_id, outcome: 'raised', question: question === 'question', severity, standing, sure, path },
+        ...{ span_start: start ?? null, span_end: end ?? null },
+      }),
+    ),
     ...passed.map((check_id) => ({ check_id, outcome: 'passed' })),
     ...Object.entries(notAssessable).flatMap(([reason, ids]) =>
       ids.map((check_id) => ({ check_id, outcome: 'not-assessable', reason })),

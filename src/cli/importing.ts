@@ -215,7 +215,9 @@ async function importLocked(request: ImportRequest, surroundings: Surroundings, 
 }
 
 /** Sets outcomes of the tender check apart from what they came with. */
-async function givenAmong(all: readonly Input[]): Promise<{ readonly inputs: readonly Input[]; readonly given: Given | null }> {
+async function givenAmong(
+  all: readonly Input[],
+): Promise<{ readonly inputs: readonly Input[]; readonly given: Given | null }> {
   const inputs: Input[] = [];
   let given: Given | null = null;
   for (const input of all) {
@@ -309,7 +311,10 @@ async function fill({
     stages.end('merge');
     await derive({ writer, account, texts, stages }, readJudgements(judgements, judgementsPath(request.store)));
     if (given) await takeUpGiven(writer, given);
-    checks = await checkReleases({ writer, texts }, rules === null ? { rules: '', limit: 0 } : { rules, limit: portion });
+    checks = await checkReleases(
+      { writer, texts },
+      rules === null ? { rules: '', limit: 0 } : { rules, limit: portion },
+    );
     stages.end('check');
   } finally {
     texts.close();
@@ -395,7 +400,20 @@ export const importCommand: Command = {
       surroundings,
     );
     if (words.flag('json')) {
-      const { read, kept, duplicate, quarantined, issues, changed, snapshot, sources, skipped, checked, seconds, stages } = done;
+      const {
+        read,
+        kept,
+        duplicate,
+        quarantined,
+        issues,
+        changed,
+        snapshot,
+        sources,
+        skipped,
+        checked,
+        seconds,
+        stages,
+      } = done;
       surroundings.terminal.print(
         JSON.stringify({
           read,

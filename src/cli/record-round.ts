@@ -11,7 +11,10 @@ import { engineLimits } from './store.ts';
 
 /** The id of a snapshot: the same sources, read by the same rules as far, give the same id. */
 export const checksOf = ({ sources, rules, given, left }: SnapshotChecks): string =>
-  createHash('sha256').update(JSON.stringify([sources, rules, given, left])).digest('hex').slice(0, 16);
+  createHash('sha256')
+    .update(JSON.stringify([sources, rules, given, left]))
+    .digest('hex')
+    .slice(0, 16);
 
 /** What checking a record in a store did. */
 export interface StoreCheck {
@@ -35,7 +38,8 @@ export async function checkStore(
     const reader = await SnapshotReader.open(folder, engineLimits());
     const { snapshot } = reader;
     reader.close();
-    if (!snapshot.checks || (snapshot.checks.rules === rules && snapshot.checks.left === 0)) return { checked, snapshot };
+    if (!snapshot.checks || (snapshot.checks.rules === rules && snapshot.checks.left === 0))
+      return { checked, snapshot };
     const round = await checkRound({ store, base: folder, snapshot, rules });
     checked += round.checked;
     each(round);

@@ -19,7 +19,9 @@ export async function checkWholeRecord(words: Words, { terminal }: Surroundings)
     const checked = done?.checked ?? 0;
     const seconds = (performance.now() - began) / 1000;
     if (words.flag('json'))
-      terminal.print(JSON.stringify({ checked, snapshot: done?.snapshot.id ?? null, seconds: Math.round(seconds * 1000) / 1000 }));
+      terminal.print(
+        JSON.stringify({ checked, snapshot: done?.snapshot.id ?? null, seconds: Math.round(seconds * 1000) / 1000 }),
+      );
     else
       terminal.print(
         checked === 0

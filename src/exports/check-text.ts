@@ -37,7 +37,7 @@ function findingLines(finding: FindingLine): string {
     `   ${weight}`,
     ...placeTexts(finding)
       .slice(0, 3)
-      .map((place) => indented('words', plain(place).slice(0, 300))),
+      .map((place) => indented('where', plain(place).slice(0, 300))),
     ...(advice ? [indented('to do', advice)] : []),
     ...betterWords.slice(0, 2).map((words) => indented('better', words)),
     ...sources.map(({ title, address }) => indented('source', `${title}, ${address}`)),

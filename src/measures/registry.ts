@@ -3,10 +3,12 @@ import { concentration } from './concentration.ts';
 import { continuity } from './continuity.ts';
 import { dependence } from './dependence.ts';
 import { earlyEngagement } from './early-engagement.ts';
+import { findingRate } from './finding-rate.ts';
 import { indicatorMeasures } from './indicators/indicator-measure.ts';
 import { lotDivision } from './lot-division.ts';
 import type { Measure } from './measure.ts';
 import { newSupplierShare } from './new-supplier.ts';
+import { priceWeight } from './price-weight.ts';
 import { realisedSuitability } from './realised-suitability.ts';
 import { singleBidShare } from './single-bid.ts';
 import { smeShare } from './sme-share.ts';
@@ -23,8 +25,10 @@ export const measures: readonly Measure[] = [
   singleBidShare,
   earlyEngagement,
   awardDelay,
+  priceWeight,
   lotDivision,
   dependence,
+  findingRate,
   continuity,
   tieChange,
   ...indicatorMeasures,

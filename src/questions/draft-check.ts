@@ -1,4 +1,4 @@
-import { type DraftAnswers, type DraftSection, noticeOfDraft, sectionsOf } from '../check/draft.ts';
+import { type DraftAnswers, noticeOfDraft, sectionsOf } from '../check/draft.ts';
 import {
   type Barrier,
   type Check,
@@ -9,21 +9,21 @@ import {
   reasons,
 } from '../check/finding.ts';
 import { readOn, type Source, sources } from '../check/law.ts';
-import type { Evidence, Notice } from '../check/notice.ts';
+import type { Notice } from '../check/notice.ts';
 import type { Decided } from '../check/procurement.ts';
 import { checks } from '../check/registry.ts';
 import { type CheckReport, type CheckSettings, checkNotice } from '../check/report.ts';
 import type { Threshold } from '../check/threshold.ts';
 import { counted } from '../domain/number.ts';
-import { type MarkedSpan, markText, type Paragraph } from './marked-text.ts';
-
-/** Where the words of a finding stand: the section, and the anchor of the marked passage in it. */
-export interface Place {
-  readonly label: string;
-  readonly words: string;
-  /** Null for a field, and for words that stand in no section that is shown. */
-  readonly anchor: string | null;
-}
+import {
+  type CheckedSection,
+  numbersOf,
+  type Place,
+  placesOf,
+  type ShownText,
+  sectionsShown,
+  withinPage,
+} from './checked-text.ts';
 
 /** One finding, with all that a person needs to judge it. */
 export interface FindingLine {
@@ -58,13 +58,6 @@ export interface BarrierLine {
   readonly passed: readonly CheckId[];
   readonly notApplicable: readonly CheckId[];
   readonly notAssessable: readonly CheckId[];
-}
-
-/** A section of the draft as it is shown: its heading, its paragraphs, and the findings that begin in it, by number. */
-export interface CheckedSection {
-  readonly heading: string | null;
-  readonly paragraphs: readonly Paragraph[];
-  readonly findings: readonly number[];
 }
 
 /** Something that the draft could not say and a person could. */
@@ -117,12 +110,6 @@ export function checkRelease(notice: Notice, settings: CheckSettings = {}): Chec
   return answerOf(checkNotice(notice, settings), { shown, answers: null, notes: [] });
 }
 
-/** A text that is shown, with the path by which evidence names it. */
-interface ShownText extends DraftSection {
-  readonly path: string;
-  readonly offset: number;
-}
-
 interface Dressing {
   readonly shown: readonly ShownText[];
   /** What a person filled in; null for a notice, which has fields. */
@@ -135,6 +122,7 @@ const byId = new Map(checks.map((check) => [check.id, check]));
 function answerOf(report: CheckReport, { shown, answers, notes }: Dressing): CheckAnswer {
   const numbers = numbersOf(report.findings, shown);
   const lines = report.findings.map((finding) => lineOf(finding, numbers.get(finding.check) ?? null, shown));
+  const bounded = withinPage(sectionsShown(report.findings, numbers, shown));
   const counts = { raised: 0, passed: 0, 'not-applicable': 0, 'not-assessable': 0 };
   for (const { outcome } of report.findings) counts[outcome]++;
   return {
@@ -144,26 +132,12 @@ function answerOf(report: CheckReport, { shown, answers, notes }: Dressing): Che
     kind: kindLines(report),
     barriers: report.barriers,
     findings: lines,
-    sections: sectionsShown(lines, report.findings, shown),
+    sections: bounded.sections,
     open: answers === null ? [] : openQuestions(report, answers),
-    notes,
+    notes: [...notes, ...bounded.notes],
     readOn,
     notice: report.notice,
   };
-}
-
-/** Raised findings are numbered in the order in which their words stand; those about the whole come last. */
-function numbersOf(findings: readonly Finding[], shown: readonly ShownText[]): Map<CheckId, number> {
-  const order = new Map(shown.map(({ path }, i) => [path, i]));
-  const place = ({ evidence }: Finding): readonly [number, number] => {
-    const first = evidence.find((one) => one.kind === 'words' && order.has(one.path));
-    return first?.kind === 'words' ? [order.get(first.path) as number, first.start] : [Number.POSITIVE_INFINITY, 0];
-  };
-  const raised = findings
-    .filter(({ outcome }) => outcome === 'raised')
-    .map((finding) => ({ finding, at: place(finding) }));
-  raised.sort((a, b) => (a.at[0] === b.at[0] ? a.at[1] - b.at[1] : a.at[0] < b.at[0] ? -1 : 1));
-  return new Map(raised.map(({ finding }, i) => [finding.check, i + 1]));
 }
 
 const severityWords = {
@@ -222,50 +196,6 @@ function lineOf(finding: Finding, number: number | null, shown: readonly ShownTe
     reference: finding.reference,
   };
 }
-
-const anchorOf = (number: number, i: number): string => `words-${number}${i === 0 ? '' : `-${i + 1}`}`;
-
-function placesOf({ evidence }: Finding, number: number | null, shown: readonly ShownText[]): Place[] {
-  return evidence.map((one, i) => {
-    if (one.kind === 'field') return { label: one.name, words: one.value, anchor: null };
-    const section = shown.find(({ path }) => path === one.path);
-    const marked = number !== null && section !== undefined && one.end > one.start;
-    return {
-      label: section?.heading ?? (one.path === 'title' ? 'Title' : 'Draft'),
-      words: one.words,
-      anchor: marked ? anchorOf(number, i) : null,
-    };
-  });
-}
-
-function sectionsShown(
-  lines: readonly FindingLine[],
-  findings: readonly Finding[],
-  shown: readonly ShownText[],
-): CheckedSection[] {
-  const spans = new Map<string, MarkedSpan[]>();
-  const begins = new Map<string, number[]>();
-  findings.forEach(({ evidence }, at) => {
-    const number = lines[at]?.number ?? null;
-    if (number === null) return;
-    const known = evidence.map((one, i) => ({ one, i })).filter(({ one }) => isShown(one, shown));
-    known.forEach(({ one, i }, nth) => {
-      if (one.kind !== 'words') return;
-      const offset = shown.find(({ path }) => path === one.path)?.offset ?? 0;
-      const span = { start: one.start - offset, end: one.end - offset, finding: number, anchor: anchorOf(number, i) };
-      spans.set(one.path, [...(spans.get(one.path) ?? []), span]);
-      if (nth === 0) begins.set(one.path, [...(begins.get(one.path) ?? []), number]);
-    });
-  });
-  return shown.map(({ heading, text, path }) => ({
-    heading,
-    paragraphs: markText(text, spans.get(path) ?? []),
-    findings: (begins.get(path) ?? []).sort((a, b) => a - b),
-  }));
-}
-
-const isShown = (one: Evidence, shown: readonly ShownText[]): boolean =>
-  one.kind === 'words' && one.end > one.start && shown.some(({ path }) => path === one.path);
 
 function sentenceOf({ findings }: CheckReport, counts: CheckAnswer['counts']): string {
   const questions = findings.filter(({ outcome, question }) => outcome === 'raised' && question).length;

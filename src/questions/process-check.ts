@@ -1,4 +1,4 @@
-import type { CheckId, Finding, Outcome } from '../check/finding.ts';
+import { type CheckId, type Finding, type Outcome, type Reason, reasons } from '../check/finding.ts';
 import { checks } from '../check/registry.ts';
 import type { RecordReader } from '../store/record.ts';
 import { type BarrierLine, weightWords } from './draft-check.ts';
@@ -9,7 +9,7 @@ export interface ProcessFinding {
   readonly name: string;
   readonly outcome: Outcome;
   readonly question: boolean;
-  /** In a sentence; where the record keeps facts only, the definition of the check takes its place. */
+  /** In a sentence; where the record keeps facts only, what is known without the words. */
   readonly says: string;
   /** Severity, standing and sureness in words; empty where it is not raised. */
   readonly weight: string;
@@ -50,6 +50,7 @@ interface StoredFinding {
   readonly severity: Finding['severity'];
   readonly standing: Finding['standing'] | null;
   readonly sure: Finding['sure'] | null;
+  readonly reason: Reason | null;
   readonly says: string | null;
   readonly path: string | null;
   readonly span_start: number | null;
@@ -62,7 +63,7 @@ export async function askProcessCheck(record: RecordReader, processId: string): 
   if (!record.snapshot.checks) return null;
   const rows = await record.all<StoredFinding>(
     `SELECT c.release_no, c.published, r.url, c.read_back, c.given, f.check_id, f.outcome, f.question, f.severity, f.standing,
-       f.sure, f.says, f.path, f.span_start, f.span_end, f.evidence_count
+       f.sure, f.reason, f.says, f.path, f.span_start, f.span_end, f.evidence_count
      FROM checked c JOIN release r ON r.release_no = c.release_no JOIN finding f ON f.release_no = c.release_no
      WHERE c.process_id = ? AND c.speaks
      ORDER BY f.check_id LIMIT 200`,
@@ -84,7 +85,7 @@ export async function askProcessCheck(record: RecordReader, processId: string): 
         name: check.name,
         outcome: row.outcome,
         question: question === true,
-        says: row.says ?? check.definition,
+        says: row.says ?? wordless(row, check.definition),
         weight: raised
           ? weightWords({
               severity,
@@ -108,6 +109,15 @@ export async function askProcessCheck(record: RecordReader, processId: string): 
     barriers: barrierLines(findings),
     findings,
   };
+}
+
+/** What can be said of a finding that came without its sentence. */
+function wordless({ outcome, reason }: StoredFinding, definition: string): string {
+  if (outcome === 'raised') return definition;
+  if (outcome === 'passed') return 'Looked at, and not raised.';
+  return outcome === 'not-applicable'
+    ? 'It is not about this notice.'
+    : `${reason ? reasons[reason] : 'not known why'}`;
 }
 
 async function whyNothing(record: RecordReader, processId: string): Promise<string> {

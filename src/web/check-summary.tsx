@@ -49,10 +49,11 @@ const Names = ({ ids, lines }: { ids: readonly CheckId[]; lines: Lines }) => (
   </ul>
 );
 
-const groups = [
-  { outcome: 'not-assessable', heading: 'could not be assessed' },
-  { outcome: 'passed', heading: 'passed' },
-  { outcome: 'not-applicable', heading: 'do not apply' },
+/** Outcomes that raise nothing, with their words for one check and for several. */
+export const unraised = [
+  ['not-assessable', 'could not be assessed', 'could not be assessed'],
+  ['passed', 'passed', 'passed'],
+  ['not-applicable', 'does not apply', 'do not apply'],
 ] as const;
 
 /** Everything that was not raised, with what was found or why not. */
@@ -61,10 +62,10 @@ export function Unraised({ answer, frame }: { answer: CheckAnswer; frame: Frame 
     <section class="section" aria-labelledby="unraised">
       <h2 id="unraised">What was not raised, and why</h2>
       <p>That nothing was found is not the same as that nothing could be looked at; the two are kept apart.</p>
-      {groups.map(({ outcome, heading }) => {
-        const own = answer.findings.filter((one) => one.outcome === outcome);
+      {unraised.map(([outcome, one, many]) => {
+        const own = answer.findings.filter((finding) => finding.outcome === outcome);
         return (
-          <Details summary={`${own.length} ${heading}`}>
+          <Details summary={`${own.length} ${own.length === 1 ? one : many}`}>
             {own.length === 0 ? (
               <p>None.</p>
             ) : (

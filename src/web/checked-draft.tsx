@@ -1,5 +1,6 @@
 /** A draft with its passages marked, and beside each section the findings that begin in it. */
-import type { CheckedSection, FindingLine } from '../questions/draft-check.ts';
+import type { CheckedSection } from '../questions/checked-text.ts';
+import type { FindingLine } from '../questions/draft-check.ts';
 import type { Paragraph, Piece } from '../questions/marked-text.ts';
 import { type Frame, hasDoor, pathTo } from './frame.ts';
 import { Name } from './mark.tsx';

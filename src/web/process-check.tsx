@@ -1,6 +1,7 @@
 /** What the tender check says about the notice of a process. */
 import { counted } from '../domain/number.ts';
 import type { ProcessCheck as Checked, ProcessFinding } from '../questions/process-check.ts';
+import { unraised } from './check-summary.tsx';
 import { Details } from './form.tsx';
 import { type Frame, hasDoor, pathTo } from './frame.ts';
 import { Absent, LongDay } from './mark.tsx';
@@ -8,22 +9,18 @@ import { Outside } from './provenance.tsx';
 
 interface Parts {
   readonly check: Checked;
+  /** Where the process was published, for notices that say it not of themselves. */
+  readonly url: string | null;
   readonly frame: Frame;
 }
 
-const others = [
-  ['not-assessable', 'could not be assessed'],
-  ['passed', 'passed'],
-  ['not-applicable', 'do not apply'],
-] as const;
-
 /** The check of a process: what was raised with the words of the notice, and on demand what was not. */
-export function ProcessCheck({ check, frame }: Parts) {
+export function ProcessCheck({ check, url, frame }: Parts) {
   return (
     <section class="section" id="check" aria-labelledby="check-heading">
       <h2 id="check-heading">What its notice asks of suppliers</h2>
       {check.because === undefined ? (
-        <Said check={check} frame={frame} />
+        <Said check={{ ...check, url: check.url ?? url }} frame={frame} />
       ) : (
         <p>
           <Absent because={check.because} />
@@ -50,7 +47,7 @@ function Said({ check, frame }: { readonly check: Told; readonly frame: Frame })
         {check.wordless && 'The words of the notice are not in this record; what was found in them came with it. '}
         {check.published && (
           <>
-            Of <LongDay iso={check.published} />.{' '}
+            Notice of <LongDay iso={check.published} />.{' '}
           </>
         )}
         {check.url && <Outside href={check.url}>The notice as published</Outside>}
@@ -62,10 +59,10 @@ function Said({ check, frame }: { readonly check: Told; readonly frame: Frame })
           ))}
         </div>
       )}
-      {others.map(([outcome, heading]) => {
-        const own = check.findings.filter((one) => one.outcome === outcome);
+      {unraised.map(([outcome, one, many]) => {
+        const own = check.findings.filter((finding) => finding.outcome === outcome);
         return own.length === 0 ? null : (
-          <Details summary={`${own.length} ${heading}`}>
+          <Details summary={`${own.length} ${own.length === 1 ? one : many}`}>
             <dl class="outcomes">
               {own.map(({ check: id, name, says }) => (
                 <div>

@@ -10,19 +10,12 @@ interface PictureParts {
   readonly network: RoleNetwork;
   /** Unique on the page. */
   readonly id: string;
-  /** Each badge leads to its line of the story. */
-  readonly linked?: boolean;
   /** Width and height in a file; a page makes it as wide as it is itself. */
   readonly size?: { readonly width: number; readonly height: number };
 }
 
 /** The picture of a role map; the story beside it says in words what it shows. */
-export function RolePicture({
-  network: { name, roles: described, exchanges: given },
-  id,
-  linked = false,
-  size,
-}: PictureParts) {
+export function RolePicture({ network: { name, roles: described, exchanges: given }, id, size }: PictureParts) {
   const { width, height, roles, exchanges } = drawRoles(
     given,
     described.map((role) => role.name),
@@ -56,7 +49,7 @@ export function RolePicture({
         </g>
       ))}
       {exchanges.map((line) => (
-        <Badge line={line} linked={linked} />
+        <Badge line={line} />
       ))}
     </svg>
   );
@@ -133,9 +126,9 @@ function ExchangeLine({ line: { exchange, start, bend, end } }: { line: DrawnExc
   );
 }
 
-function Badge({ line: { exchange, number, badge }, linked }: { line: DrawnExchange; linked: boolean }) {
-  const drawn = (
-    <>
+function Badge({ line: { exchange, number, badge } }: { line: DrawnExchange }) {
+  return (
+    <g class={`badge ${exchange.kind}`} transform={`translate(${n(badge.x)} ${n(badge.y)})`}>
       <title>
         {number}. {exchange.fromRole} to {exchange.toRole}: {exchange.deliverable}
       </title>
@@ -143,17 +136,6 @@ function Badge({ line: { exchange, number, badge }, linked }: { line: DrawnExcha
       <text y="4" text-anchor="middle">
         {number}
       </text>
-    </>
-  );
-  return (
-    <g class={`badge ${exchange.kind}`} transform={`translate(${n(badge.x)} ${n(badge.y)})`}>
-      {linked ? (
-        <a href={`#exchange-${number}`} tabindex={-1}>
-          {drawn}
-        </a>
-      ) : (
-        drawn
-      )}
     </g>
   );
 }

@@ -29,7 +29,7 @@ test('a draft is checked from a file and from standard input, and raised finding
     assert.equal(code, 0, err);
     assert.match(out, /^Paper\n/);
     assert.match(out, /Turnover above a cap \(O10, finance\)\n {3}A yearly turnover of £2\.5/);
-    assert.match(out, /words {5}“turnover of £2,500,000” \(Conditions of participation\)/);
+    assert.match(out, /where {5}“turnover of £2,500,000” \(Conditions of participation\)/);
     assert.match(out, /not legal advice/);
   }
 });

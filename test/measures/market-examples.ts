@@ -57,6 +57,31 @@ const M08: Reader = (rows) =>
     })),
   );
 
+const M09: Reader = (rows) => ({
+  process: rows.map(([id]) => ({ process_id: String(id), ocid: String(id) })),
+  checked: rows.map(([id, share, basis]) => ({
+    ...{ release_no: Number(id), process_id: String(id), stage: 'call', speaks: true, source_kind: 'find-a-tender' },
+    ...{ price_share: share as number | null, price_basis: String(basis) },
+  })),
+});
+
+const M12: Reader = (rows) => {
+  const calls = rows.flatMap(([calls, source, outcome, won], line) =>
+    Array.from({ length: calls as number }, (_, i) => ({
+      ...{ number: line * 100 + i, source: String(source), outcome: String(outcome), sme: i < (won as number) },
+    })),
+  );
+  return {
+    ...marketOf(calls.map(({ number, sme }) => ({ id: String(number), award: { sme } }))),
+    checked: calls.map(({ number, source }) => ({
+      ...{ release_no: number, process_id: String(number), stage: 'call', speaks: true, source_kind: source },
+    })),
+    finding: calls.map(({ number, outcome }) => ({
+      ...{ release_no: number, process_id: String(number), check_id: 'O07', outcome, question: false },
+    })),
+  };
+};
+
 const M10: Reader = (rows) => ({
   process: rows.map(([id, above, amount]) => ({
     ...{ process_id: String(id), ocid: String(id), stage: 'tender', above_threshold: above as boolean | null },
@@ -114,4 +139,4 @@ const M14: Reader = (rows) => ({
   })),
 });
 
-export const marketExamples: Readonly<Record<string, Reader>> = { M02, M04, M06, M08, M10, M11, M13, M14 };
+export const marketExamples: Readonly<Record<string, Reader>> = { M02, M04, M06, M08, M09, M10, M11, M12, M13, M14 };

@@ -296,3 +296,14 @@ describe('what a person fills in', () => {
     assert.equal(read({ publication: '2026-03-02', deadline: '2026-03-01' }).errors[0]?.field, 'deadline');
   });
 });
+
+describe('the made-up drafts', () => {
+  for (const { id, text, title, says } of exampleDrafts()) {
+    it(`${id} says that it is made up, and is as long as a page or two`, () => {
+      const words = text.split(/\s+/).filter(Boolean).length;
+      assert.ok(words >= 500 && words <= 900, `${words} words`);
+      assert.match(text, /^# .*\n\nThis draft is made up/);
+      assert.ok(title && says);
+    });
+  }
+});

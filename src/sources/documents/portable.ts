@@ -135,7 +135,7 @@ function withoutRunningHeads(pages: readonly (readonly PageLine[])[]): { kept: P
     const seen = new Set(lines.filter((_, i) => edge(lines, i)).map(({ text }) => plain(text)));
     for (const text of seen) counts.set(text, (counts.get(text) ?? 0) + 1);
   }
-  const often = Math.max(3, Math.ceil(pages.length * 0.6));
+  const often = Math.max(2, Math.ceil(pages.length * 0.6));
   let left = 0;
   const kept = pages.map((lines) =>
     lines.filter(({ text }, i) => {
@@ -189,8 +189,11 @@ function textOf(pages: readonly (readonly PageLine[])[]): string {
 /** A paragraph goes on over the end of a page where its last line ends in no stop. */
 const continues = (paragraph: string, text: string): boolean => !/[.:;!?]$/.test(paragraph) && /^\p{Ll}/u.test(text);
 
-const joined = (paragraph: string, text: string): string =>
-  /\p{L}-$/u.test(paragraph) ? `${paragraph}${text}` : `${paragraph} ${text}`;
+/** Words divided at a hyphen are joined; after a semicolon or a colon at the end of a line something new begins. */
+function joined(paragraph: string, text: string): string {
+  if (/\p{L}-$/u.test(paragraph)) return `${paragraph}${text}`;
+  return `${paragraph}${/[;:]$/.test(paragraph) ? '\n' : ' '}${text}`;
+}
 
 const isHeading = ({ text, size }: PageLine, body: number): boolean =>
   text.length <= 120 && /\p{L}{2}/u.test(text) && ((size > body * 1.15 && !/[.;,]$/.test(text)) || numbered.test(text));

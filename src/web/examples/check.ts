@@ -2,7 +2,8 @@
 
 import { absent, known } from '../../domain/answer.ts';
 import type { CheckMethod } from '../../questions/check-method.ts';
-import type { CheckAnswer, CheckedSection, FindingLine } from '../../questions/draft-check.ts';
+import type { CheckedSection } from '../../questions/checked-text.ts';
+import type { CheckAnswer, FindingLine } from '../../questions/draft-check.ts';
 import type { Piece } from '../../questions/marked-text.ts';
 import type { ProcessCheck } from '../../questions/process-check.ts';
 import { CheckPage, type CheckPageAnswer } from '../pages/check.tsx';

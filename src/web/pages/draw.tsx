@@ -118,7 +118,7 @@ const Faults = ({ faults }: { faults: readonly RoleMapFault[] }) => (
       The map was not taken up
     </h2>
     <div class="govuk-error-summary__body">
-      <ul class="govuk-list govuk-error-summary__list">
+      <ul class="govuk-error-summary__list">
         {faults.map(({ line, column, message, mend }) => (
           <li>
             <a href="#table">

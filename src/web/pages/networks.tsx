@@ -111,7 +111,7 @@ export function DrawnNetworkPage({ network, embedded }: DrawnNetworkAnswer, fram
           {exchanges.length === 0 ? (
             <Absent because="this map has no exchange yet" />
           ) : (
-            <RolePicture network={network} id="map" linked />
+            <RolePicture network={network} id="map" />
           )}
         </section>
         <Story exchanges={exchanges} />

@@ -63,7 +63,7 @@ export function ProcessPage(answer: CheckedProcess, frame: Frame) {
             </blockquote>
           </section>
         )}
-        {answer.check && <ProcessCheck check={answer.check} frame={frame} />}
+        {answer.check && <ProcessCheck check={answer.check} url={answer.url} frame={frame} />}
         <Awards awards={answer.awards} />
         <Lots lots={answer.lots} />
         <Exchanges exchanges={answer.exchanges} />

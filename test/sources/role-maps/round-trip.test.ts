@@ -3,7 +3,6 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { forms } from '../../../src/domain/exchange.ts';
 import type { RoleExchange } from '../../../src/domain/role-map.ts';
@@ -150,9 +149,7 @@ test('no cell that is written begins like a formula', () => {
 });
 
 test('the embedded network is read without a fault and survives being written', () => {
-  const [closed] = readShelf(fileURLToPath(new URL('../../../data/networks/', import.meta.url))).filter(
-    ({ id }) => id === 'closed-loop-paper',
-  );
+  const [closed] = readShelf(join(process.cwd(), 'data', 'networks')).filter(({ id }) => id === 'closed-loop-paper');
   assert.ok(closed);
   const reading = readDescription(closed.description);
   assert.ok(reading.wrong === undefined, `${reading.wrong} at ${'where' in reading ? reading.where : ''}`);

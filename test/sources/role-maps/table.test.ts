@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { roleMapLimit } from '../../../src/domain/role-map.ts';
 import { readRoleTable } from '../../../src/sources/role-maps/table.ts';
 
-const folder = new URL('./golden/', import.meta.url);
+// Tests are compiled; what lies beside their sources does not go with them.
+const folder = new URL('test/sources/role-maps/golden/', `file://${process.cwd()}/`);
 const head = 'from_role,to_role,deliverable,kind,form';
 
 for (const name of readdirSync(folder).filter((file) => file.endsWith('.csv'))) {

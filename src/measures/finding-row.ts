@@ -1,0 +1,131 @@
+import type { NamedCheck } from '../domain/check-name.ts';
+import type { Filter } from '../domain/filter.ts';
+import type { RecordReader } from '../store/record.ts';
+import { awardBids } from './award-bids.ts';
+import { outcomes } from './award-outcome.ts';
+import { checkedNotices } from './checked-notice.ts';
+import { weighedWins } from './new-supplier.ts';
+
+/** What notices that are alike have in common. */
+export interface Stratum {
+  readonly source: string;
+  readonly category: string | null;
+  readonly band: number | null;
+}
+
+/** What a check says: raised, raised as a question, passed, or not to be assessed. */
+export type Side = 'raised' | 'asked' | 'passed' | 'unknown';
+
+/** Notices that are alike and of which a check says the same. */
+export interface FindingRow extends Stratum {
+  readonly check: NamedCheck;
+  readonly side: Side;
+  readonly notices: number;
+}
+
+/** What can happen beside a finding. */
+export const companions = ['sme', 'single', 'new'] as const;
+export type Companion = (typeof companions)[number];
+
+/** Awards, or wins, after notices that are alike and of which a check says the same. */
+export interface CompanionRow extends Stratum {
+  readonly check: NamedCheck;
+  readonly side: 'raised' | 'passed';
+  readonly companion: Companion;
+  readonly happened: number;
+  readonly known: number;
+}
+
+const side = `case f.outcome when 'raised' then case when f.question then 'asked' else 'raised' end when 'passed' then 'passed' else 'unknown' end`;
+
+/** What each check says about the notices that speak for the processes of a filter; those it is not about are left out. */
+export async function findingRows(record: RecordReader, filter: Filter): Promise<readonly FindingRow[]> {
+  const { sql, values } = checkedNotices(filter);
+  return record.all<FindingRow>(
+    `with ${sql}
+     select f.check_id as "check", ${side} as side, n.source, n.category, n.band, count(*) as notices
+     from notice n join finding f on f.release_no = n.release_no where f.outcome <> 'not-applicable'
+     group by f.check_id, ${side}, n.source, n.category, n.band order by f.check_id, side, n.source, n.category, n.band`,
+    values,
+  );
+}
+
+/** A common table expression `told`: the notices of which a check is raised, be it as a question, or passed. */
+const told = `told as (
+    select n.process_id, n.source, n.category, n.band, f.check_id, f.outcome as side
+    from notice n join finding f on f.release_no = n.release_no where f.outcome in ('raised', 'passed')
+  )`;
+const grouping = 't.check_id, t.side, t.source, t.category, t.band';
+const grouped = `t.check_id as "check", t.side, t.source, t.category, t.band`;
+
+/** Who won the awards that followed, whether there was one bid, and whether the supplier was new to the buyer. */
+export async function companionRows(record: RecordReader, filter: Filter): Promise<readonly CompanionRow[]> {
+  const { supplier: _, ...rest } = filter;
+  const notices = checkedNotices(filter);
+  const awards = outcomes({});
+  const wins = weighedWins({ buyer: rest.buyer });
+  const [won, entered] = await Promise.all([
+    record.all<Stratum & Pick<CompanionRow, 'check' | 'side'> & Record<'small' | 'sized' | 'lone' | 'counted', number>>(
+      `with ${awards.sql}, ${awardBids}, ${notices.sql}, ${told}
+       select ${grouped}, count(*) filter (where o.size = 'sme') as small, count(*) filter (where o.size in ('sme', 'other')) as sized,
+         count(*) filter (where b.most = 1) as lone, count(*) filter (where b.most = 1 or b.fewest > 1) as counted
+       from told t join outcome o on o.process_id = t.process_id
+       left join award_bids b on b.process_id = o.process_id and b.award_id = o.award_id
+       group by ${grouping} order by ${grouping}`,
+      [...awards.values, ...notices.values],
+    ),
+    record.all<Stratum & Pick<CompanionRow, 'check' | 'side'> & Record<'fresh' | 'judged', number>>(
+      `with ${wins.sql}, ${notices.sql}, ${told}
+       select ${grouped}, count(*) filter (where w.new_to_buyer = 1) as fresh, count(*) as judged
+       from told t join weighed w on w.process_id = t.process_id where w.judged = 1
+       group by ${grouping} order by ${grouping}`,
+      [...wins.values, ...notices.values],
+    ),
+  ]);
+  return [
+    ...won.flatMap(({ small, sized, lone, counted, ...row }) => [
+      { ...row, companion: 'sme' as const, happened: small, known: sized },
+      { ...row, companion: 'single' as const, happened: lone, known: counted },
+    ]),
+    ...entered.map(({ fresh, judged, ...row }) => ({
+      ...row,
+      companion: 'new' as const,
+      happened: fresh,
+      known: judged,
+    })),
+  ].filter(({ known }) => known > 0);
+}
+
+/** Notices by whether they say to suit small firms and whether something of these checks was raised, and who won after them. */
+export interface SuitabilityRow {
+  readonly flagged: boolean;
+  readonly barred: boolean;
+  readonly notices: number;
+  readonly small: number;
+  readonly sized: number;
+}
+
+/** Calls with a flag, of which at least one of these checks could be assessed; questions count as nothing raised. */
+export async function suitabilityRows(
+  record: RecordReader,
+  { filter, checks }: { readonly filter: Filter; readonly checks: readonly NamedCheck[] },
+): Promise<readonly SuitabilityRow[]> {
+  const awards = outcomes({});
+  const notices = checkedNotices(filter);
+  return record.all<SuitabilityRow>(
+    `with ${awards.sql}, ${notices.sql},
+     weighed as (
+       select n.process_id, n.flagged, max(case when f.outcome = 'raised' and not f.question then 1 else 0 end) as barred
+       from notice n join finding f on f.release_no = n.release_no
+       where n.flagged is not null and n.stage = 'call' and f.outcome in ('raised', 'passed') and f.check_id in (${checks.map(() => '?').join(', ')})
+       group by n.process_id, n.flagged
+     ),
+     won as (
+       select process_id, count(*) filter (where size = 'sme') as small, count(*) filter (where size in ('sme', 'other')) as sized
+       from outcome group by process_id
+     )
+     select w.flagged, w.barred = 1 as barred, count(*) as notices, coalesce(sum(o.small), 0) as small, coalesce(sum(o.sized), 0) as sized
+     from weighed w left join won o on o.process_id = w.process_id group by w.flagged, w.barred order by w.flagged, w.barred`,
+    [...awards.values, ...notices.values, ...checks],
+  );
+}
