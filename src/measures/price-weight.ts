@@ -158,7 +158,7 @@ export const priceWeight: Measure = {
     findATender: { extent: 'whole' },
     scotland: { extent: 'whole' },
     wales: { extent: 'whole' },
-    contractsFinderOcds: { extent: 'part', because: 'no field for criteria' },
+    contractsFinderOcds: { extent: 'whole' },
     contractsFinderCsv: { extent: 'part', because: 'no field for criteria' },
     payments: { extent: 'none', because: 'payments say nothing about criteria' },
   },
