@@ -32,24 +32,42 @@ export interface Sentences {
   readonly words: (kinds: readonly Passage['kind'][]) => number;
 }
 
-/** A sentence ends after a stop before a capital, a digit or a bullet; at a line break that no small letter follows; before a bullet. */
-const ends =
-  /[.!?]["'”’)\]]*\s+(?=[A-Z0-9“‘"'(•*£–—-])|\n\s*(?![a-z\s])|\s+(?=[•▪●◦])|;\s+(?=(?:and|or)?\s*\(?[a-z0-9]{1,3}\)|[•\n-])/g;
+/** A sentence ends at white space: after a stop before a capital, a digit or a sign that opens one. */
+const opens = /[A-Z0-9“‘"'(•*£–—-]/;
+const closes = /["'”’)\]]/;
+const bullet = /[•▪●◦]/;
+/** After a semicolon, the next point of a list: “(b)”, “and ii)”. */
+const point = /(?:and|or)?\s*\(?[a-z0-9]{1,3}\)|[•-]/y;
 const abbreviation =
   /(?:\b(?:e\.g|i\.e|etc|approx|incl|no|nos|st|ltd|dr|mr|mrs|nr|vs|cf|fig|ref|para|sec|reg|art|min|max|tel)|\b[A-Z])\.$/i;
 
-/** Where the sentences of a text begin and end. */
+/** Where the sentences of a text begin and end, in time that grows with its length. */
 export function cutSentences(text: string): readonly (readonly [number, number])[] {
   const spans: [number, number][] = [];
   let from = 0;
-  for (const found of text.matchAll(ends)) {
-    const to = found.index + (found[0].match(/^[.!?;]["'”’)\]]*/)?.[0].length ?? 0);
-    if (found[0][0] === '.' && abbreviation.test(text.slice(Math.max(from, to - 8), to))) continue;
-    if (to > from) push(spans, text, from, to);
-    from = found.index + found[0].length;
+  for (const { index, 0: gap } of text.matchAll(/\s+/g)) {
+    if (!endsAt(text, { start: index, gap, from })) continue;
+    if (index > from) push(spans, text, from, index);
+    from = index + gap.length;
   }
   push(spans, text, from, text.length);
   return spans;
+}
+
+/** Whether a sentence that began at `from` ends at a gap of white space. */
+function endsAt(text: string, { start, gap, from }: { start: number; gap: string; from: number }): boolean {
+  const next = text.charAt(start + gap.length);
+  let last = start - 1;
+  while (last > from && closes.test(text.charAt(last))) last--;
+  const stop = text.charAt(last);
+  if ((stop === '.' || stop === '!' || stop === '?') && opens.test(next))
+    return stop !== '.' || !abbreviation.test(text.slice(Math.max(from, start - 8), start));
+  if (bullet.test(next)) return true;
+  // A line break ends it where no small letter follows; after a semicolon an empty line does in any case.
+  if (gap.includes('\n') && !/[a-z]/.test(next)) return true;
+  if (text.charAt(start - 1) !== ';') return false;
+  point.lastIndex = start + gap.length;
+  return gap.includes('\n', 1) || point.test(text);
 }
 
 /** No sentence is longer, so that what a rule does with one costs a bounded time; a longer one is cut at a space. */

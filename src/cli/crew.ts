@@ -14,9 +14,12 @@ export interface CrewSize {
   readonly documentBytes: number;
 }
 
-/** As many threads as the machine has use for beside the engine's and the one that decides; none where there is one core. */
+/**
+ * As many threads as the machine has use for beside the one that decides. On two cores none: the engine’s own threads take the second,
+ * and a thread more won nothing there but memory (docs/scale.md).
+ */
 export const usualCrew = (): CrewSize => ({
-  count: Math.min(3, availableParallelism() - 1),
+  count: availableParallelism() < 3 ? 0 : Math.min(3, availableParallelism() - 1),
   afterBytes: 8 << 20,
   batchBytes: 1 << 18,
   documentBytes: 4 << 20,

@@ -1,13 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Refusal } from '../domain/refusal.ts';
+import type { RoleMapReading } from '../domain/role-map.ts';
 import type { RoleNetwork } from '../domain/value-network.ts';
 import { gexfText } from '../exports/gexf.ts';
 import { graphmlText } from '../exports/graphml.ts';
 import { roleGraph } from '../exports/role-graph.ts';
 import { roleMapCsv } from '../exports/role-map.ts';
 import { valueflowsJson } from '../exports/valueflows.ts';
-import type { RoleMapReading } from '../domain/role-map.ts';
 import { type Command, jsonOption, type Surroundings, storeOption, type Words, wordsOff } from './command.ts';
 import {
   networkIdOf,

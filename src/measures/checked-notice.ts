@@ -9,7 +9,7 @@ import { allOf, type Condition, periodCondition, processCondition } from './sele
  * - `category`: goods, works or services as published, else by the division of what is bought; absent where neither is known.
  * - `band`: by what the process is worth in pounds, whether estimate, award or ceiling: 1 under £100,000, 2 under £1 million, 3 under
  *   £10 million, 4 from there on; absent where it is not known.
- * - `flagged`: said to suit small and medium-sized firms.
+ * - `sme_suitable`, `vcse_suitable`: said to suit small and medium-sized firms, or social enterprises and charities.
  */
 export function checkedNotices(filter: Filter): Condition {
   const chosen = allOf([processCondition(filter), periodCondition(filter, 'c.published')]);
@@ -22,7 +22,7 @@ export function checkedNotices(filter: Filter): Condition {
         where amount > 0 and currency = 'GBP' and (amount_note is null or amount_note <> 'placeholder') group by process_id
       ),
       placed as (
-        select c.release_no, c.process_id, c.stage, c.source_kind as source, c.price_share, c.price_basis, p.sme_suitable as flagged,
+        select c.release_no, c.process_id, c.stage, c.source_kind as source, c.price_share, c.price_basis, p.sme_suitable, p.vcse_suitable,
           coalesce(case when p.category in ('goods', 'works', 'services') then p.category end,
             case when b.division = '45' then 'works' when b.division < '50' then 'goods' when b.division >= '50' then 'services' end) as category,
           coalesce(case when p.amount > 0 and p.currency = 'GBP' and (p.amount_note is null or p.amount_note <> 'placeholder') then p.amount end,

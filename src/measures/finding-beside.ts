@@ -2,7 +2,14 @@
 import { checkNames, type NamedCheck, namedChecks } from '../domain/check-name.ts';
 import { count as digits } from '../domain/number.ts';
 import { plainFigure, shareFigure } from './figure.ts';
-import { type Companion, type CompanionRow, companions, type Stratum, type SuitabilityRow } from './finding-row.ts';
+import {
+  type Companion,
+  type CompanionRow,
+  companions,
+  type Stratum,
+  type SuitabilityRow,
+  type Suited,
+} from './finding-row.ts';
 import type { Figure } from './measure.ts';
 import { counted } from './phrase.ts';
 
@@ -79,30 +86,49 @@ export const terms = namedChecks.filter(
   (check) => check !== 'O17' && ['finance', 'experience', 'size', 'time', 'access'].includes(checkNames[check].barrier),
 );
 
-/** Declared against real: what notices that say they suit small firms ask for, and who won after them. */
-export function suitability(rows: readonly SuitabilityRow[]): readonly Figure[] {
-  const of = (flagged: boolean, barred?: boolean) =>
-    rows.filter((row) => row.flagged === flagged && (barred === undefined || row.barred === barred));
-  const add = (some: readonly SuitabilityRow[], what: 'notices' | 'small' | 'sized') =>
-    some.reduce((all, row) => all + row[what], 0);
-  const because = 'no call here with such a flag could be assessed on its terms';
+const suits: Readonly<Record<Suited, { readonly whom: string; readonly id: string; readonly has: string }>> = {
+  sme: { whom: 'small firms', id: 'flagged', has: 'a known size of winner' },
+  vcse: {
+    whom: 'social enterprises and charities',
+    id: 'vcseFlagged',
+    has: 'a winner known to be a social enterprise or charity, or not',
+  },
+};
+
+/** Declared against real: what calls that say whom they suit ask for in their terms, and who won after them. */
+export function suitability(all: readonly SuitabilityRow[], suited: Suited): readonly Figure[] {
+  const { whom, id, has } = suits[suited];
+  const rows = all.filter((row) => row.suited === suited);
+  const add = (some: readonly SuitabilityRow[], what: 'notices' | 'won' | 'known') =>
+    some.reduce((total, row) => total + row[what], 0);
   const barred = (flagged: boolean) => {
-    const [part, all] = [add(of(flagged, true), 'notices'), add(of(flagged), 'notices')];
+    const own = rows.filter((row) => row.flagged === flagged);
+    const [part, known] = [
+      add(
+        own.filter(({ barred: bad }) => bad),
+        'notices',
+      ),
+      add(own, 'notices'),
+    ];
     return shareFigure({
-      id: flagged ? 'flaggedBarred' : 'notFlaggedBarred',
-      label: `of calls ${flagged ? '' : 'not '}flagged as suitable for small firms, their terms raise something`,
-      ...{ part, known: all, unknown: 0, because, basis: `${digits(part)} of ${counted(all, 'call')}` },
-      coverage: { total: all, used: all, noun: 'flagged calls', has: 'terms that could be assessed' },
+      id: flagged
+        ? `${id}Barred`
+        : `${id.replace(/flagged/i, (word) => (word === 'flagged' ? 'notFlagged' : 'NotFlagged'))}Barred`,
+      label: `of calls ${flagged ? '' : 'not '}flagged as suitable for ${whom}, their terms raise something`,
+      ...{ part, known, unknown: 0, basis: `${digits(part)} of ${counted(known, 'call')}` },
+      coverage: { total: known, used: known, noun: 'calls with such a flag', has: 'terms that could be assessed' },
+      because: `no call that says ${flagged ? 'to suit' : 'not to suit'} ${whom} could be assessed on its terms`,
     });
   };
   const won = (bad: boolean) => {
-    const [part, all] = [add(of(true, bad), 'small'), add(of(true, bad), 'sized')];
+    const own = rows.filter((row) => row.flagged && row.barred === bad);
+    const [part, known] = [add(own, 'won'), add(own, 'known')];
     return shareFigure({
-      id: bad ? 'flaggedBarredWon' : 'flaggedClearWon',
-      label: `of awards after calls flagged as suitable, won by small firms where their terms raise ${bad ? 'something' : 'nothing'}`,
-      ...{ part, known: all, unknown: 0, basis: `${digits(part)} of ${counted(all, 'award')}` },
-      coverage: { total: all, used: all, noun: 'awards', has: 'a known size of winner' },
-      because: 'no award after such a call tells the size of its winner',
+      id: `${id}${bad ? 'Barred' : 'Clear'}Won`,
+      label: `of awards after calls flagged as suitable for ${whom}, won by them where the terms raise ${bad ? 'something' : 'nothing'}`,
+      ...{ part, known, unknown: 0, basis: `${digits(part)} of ${counted(known, 'award')}` },
+      coverage: { total: known, used: known, noun: 'awards', has },
+      because: 'no award after such a call tells this of its winner',
     });
   };
   return [barred(true), barred(false), won(true), won(false)];

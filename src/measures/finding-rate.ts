@@ -117,7 +117,8 @@ async function ask(record: RecordReader, filter: Filter): Promise<MeasureAnswer>
       ...rates
         .map(({ figure }) => figure)
         .sort((a, b) => Number(b.value.value !== null) - Number(a.value.value !== null)),
-      ...suitability(flagged),
+      ...suitability(flagged, 'sme'),
+      ...suitability(flagged, 'vcse'),
       ...rates.flatMap(({ check, own }) => partRates(check, own)),
       ...namedChecks.flatMap((check) =>
         besideOf(
@@ -151,7 +152,7 @@ export const findingRate: Measure = {
     'which it is raised or passed. By source, category and value where a part has at least ten assessed notices. Beside it, for the awards that followed: the share won by small ' +
     'firms (as in M01), with a single bid (as in M06) and by suppliers new to the buyer (as in M04), where the check was raised and where it passed, with the difference within ' +
     'notices of the same source, category and value, weighed as Mantel and Haenszel did. There is no score and no sum over checks. Last, for calls flagged as suitable for small ' +
-    'firms: how often their own terms (finance, experience, size, time, access) raise something, and who won.',
+    'firms, or for social enterprises and charities: how often their own terms (finance, experience, size, time, access) raise something, and who won.',
   unit: 'share of notices; share of awards; difference of shares',
   exclusions: [
     'notices that a check is not about, by stage, route or law; those that lack what it needs stand in the bounds',

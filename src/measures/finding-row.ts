@@ -96,13 +96,18 @@ export async function companionRows(record: RecordReader, filter: Filter): Promi
   ].filter(({ known }) => known > 0);
 }
 
-/** Notices by whether they say to suit small firms and whether something of these checks was raised, and who won after them. */
+/** Whom a notice may say that it suits. */
+export type Suited = 'sme' | 'vcse';
+
+/** Calls by whether they say whom they suit and whether something of these checks was raised, and who won after them. */
 export interface SuitabilityRow {
+  readonly suited: Suited;
   readonly flagged: boolean;
   readonly barred: boolean;
   readonly notices: number;
-  readonly small: number;
-  readonly sized: number;
+  /** Awards after them that those won whom they say to suit, and awards of which this is known. */
+  readonly won: number;
+  readonly known: number;
 }
 
 /** Calls with a flag, of which at least one of these checks could be assessed; questions count as nothing raised. */
@@ -112,20 +117,25 @@ export async function suitabilityRows(
 ): Promise<readonly SuitabilityRow[]> {
   const awards = outcomes({});
   const notices = checkedNotices(filter);
+  const side = (suited: Suited, size: 'size' | 'vcse') =>
+    `select '${suited}' as suited, w.${suited}_suitable as flagged, w.barred = 1 as barred, count(*) as notices,
+       coalesce(sum(o.${size}_won), 0) as won, coalesce(sum(o.${size}_known), 0) as known
+     from weighed w left join won o on o.process_id = w.process_id where w.${suited}_suitable is not null
+     group by w.${suited}_suitable, w.barred`;
   return record.all<SuitabilityRow>(
     `with ${awards.sql}, ${notices.sql},
      weighed as (
-       select n.process_id, n.flagged, max(case when f.outcome = 'raised' and not f.question then 1 else 0 end) as barred
+       select n.process_id, n.sme_suitable, n.vcse_suitable, max(case when f.outcome = 'raised' and not f.question then 1 else 0 end) as barred
        from notice n join finding f on f.release_no = n.release_no
-       where n.flagged is not null and n.stage = 'call' and f.outcome in ('raised', 'passed') and f.check_id in (${checks.map(() => '?').join(', ')})
-       group by n.process_id, n.flagged
+       where n.stage = 'call' and f.outcome in ('raised', 'passed') and f.check_id in (${checks.map(() => '?').join(', ')})
+       group by n.process_id, n.sme_suitable, n.vcse_suitable
      ),
      won as (
-       select process_id, count(*) filter (where size = 'sme') as small, count(*) filter (where size in ('sme', 'other')) as sized
+       select process_id, count(*) filter (where size = 'sme') as size_won, count(*) filter (where size in ('sme', 'other')) as size_known,
+         count(*) filter (where vcse = 'vcse') as vcse_won, count(*) filter (where vcse in ('vcse', 'other')) as vcse_known
        from outcome group by process_id
      )
-     select w.flagged, w.barred = 1 as barred, count(*) as notices, coalesce(sum(o.small), 0) as small, coalesce(sum(o.sized), 0) as sized
-     from weighed w left join won o on o.process_id = w.process_id group by w.flagged, w.barred order by w.flagged, w.barred`,
+     select * from (${side('sme', 'size')} union all ${side('vcse', 'vcse')}) both_sides order by suited, flagged, barred`,
     [...awards.values, ...notices.values, ...checks],
   );
 }

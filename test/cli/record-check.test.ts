@@ -9,8 +9,8 @@ import { checkReleases } from '../../src/cli/record-check.ts';
 import { checkStore } from '../../src/cli/record-round.ts';
 import { digestOfRules } from '../../src/cli/rules.ts';
 import { engineLimits, openCurrent } from '../../src/cli/store.ts';
-import type { Row } from '../../src/domain/table.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
+import type { Row } from '../../src/domain/table.ts';
 import { beginSnapshot } from '../../src/store/folder.ts';
 import { ReleaseTexts } from '../../src/store/texts.ts';
 import { RecordWriter } from '../../src/store/writer.ts';
@@ -36,7 +36,9 @@ const call = (no: number, more: object = {}): object => ({
     mainProcurementCategory: 'goods',
     value: { amount: 400_000, currency: 'GBP' },
     tenderPeriod: { endDate: '2025-07-30T12:00:00Z' },
-    documents: [{ id: '1', documentType: 'tenderNotice', noticeType: 'UK4', url: `https://example.org/00000${no}-2025` }],
+    documents: [
+      { id: '1', documentType: 'tenderNotice', noticeType: 'UK4', url: `https://example.org/00000${no}-2025` },
+    ],
     awardCriteria: {
       criteria: [
         { name: 'Price', type: 'price', description: '70' },
@@ -53,7 +55,14 @@ const award = (no: number): object => ({
   date: '2025-09-01T00:00:00Z',
   tag: ['award'],
   tender: { id: 't', title: 'Switches' },
-  awards: [{ id: 'a', status: 'active', date: '2025-08-20', documents: [{ id: '2', noticeType: 'UK6', url: `https://example.org/10000${no}-2025` }] }],
+  awards: [
+    {
+      id: 'a',
+      status: 'active',
+      date: '2025-08-20',
+      documents: [{ id: '2', noticeType: 'UK6', url: `https://example.org/10000${no}-2025` }],
+    },
+  ],
 });
 
 /** A made-up flat notice of Contracts Finder. */
@@ -71,7 +80,10 @@ const flat = (no: number, more: object = {}): object => ({
   url: 'https://example.org/notice',
   ...more,
 });
-const flatFile = (notices: readonly object[], meta: object = {}) => ({ meta: { council_id: 'example', ...meta }, contracts: notices });
+const flatFile = (notices: readonly object[], meta: object = {}) => ({
+  meta: { council_id: 'example', ...meta },
+  contracts: notices,
+});
 
 const at = (store: Store): string => join(store.path, 'record');
 const findings = (store: Store): Promise<Row<'finding'>[]> =>
@@ -83,23 +95,22 @@ test('a call has a row for every check, its award none; the call speaks for the 
   const done = await store.import({ 'a.json': { releases: [call(1), award(1)] } });
   assert.equal(done.checked, 2);
   assert.deepEqual(
-    await store.all('SELECT stage, route, regime, speaks, price_share, price_basis, given FROM checked ORDER BY release_no'),
+    await store.all(
+      'SELECT stage, route, regime, speaks, price_share, price_basis, given FROM checked ORDER BY release_no',
+    ),
     [
       {
         ...{ stage: 'call', route: 'open competition', regime: 'procurement-act-2023', speaks: true, given: false },
         ...{ price_share: 0.7, price_basis: 'weights' },
       },
       {
-        ...{ stage: 'award', route: 'open competition', regime: 'procurement-act-2023', speaks: false, given: false },
+        ...{ stage: 'award', route: null, regime: 'procurement-act-2023', speaks: false, given: false },
         ...{ price_share: null, price_basis: null },
       },
-    ].map((row) => ({ ...row })),
+    ],
   );
   const rows = await findings(store);
-  assert.deepEqual(
-    rows.map(({ check_id }) => check_id).sort(),
-    [...checkIds].sort(),
-  );
+  assert.deepEqual(rows.map(({ check_id }) => check_id).sort(), [...checkIds].sort());
   const price = rows.find(({ check_id }) => check_id === 'O01');
   assert.deepEqual([price?.outcome, price?.severity, price?.question], ['raised', 'medium', false]);
 });
@@ -123,7 +134,13 @@ test('the span of a finding leads to its words in the text that is kept', async 
 
 test('an award notice of Contracts Finder that repeats its call is read as that call, and says so', async (t) => {
   const store = new Store(t);
-  await store.import({ 'a.json': flatFile([flat(1), flat(2, { deadline_date: null }), flat(3, { status: 'closed', awarded_supplier: null })]) });
+  await store.import({
+    'a.json': flatFile([
+      flat(1),
+      flat(2, { deadline_date: null }),
+      flat(3, { status: 'closed', awarded_supplier: null }),
+    ]),
+  });
   assert.deepEqual(await store.all('SELECT stage, read_back, published FROM checked ORDER BY release_no'), [
     { stage: 'call', read_back: true, published: '2024-05-30' },
     { stage: 'award', read_back: false, published: '2024-09-01' },
@@ -148,14 +165,23 @@ test('an import checks what is new and leaves the rest as it is', async (t) => {
 test('a call is checked again when an engagement notice of its process comes to light', async (t) => {
   const store = new Store(t);
   await store.import({ 'a.json': { releases: [call(1), call(2)] } });
-  const outcome = () => store.all<{ outcome: string }>("SELECT outcome FROM finding WHERE check_id = 'O04' ORDER BY release_no LIMIT 1");
+  const outcome = () =>
+    store.all<{ outcome: string }>("SELECT outcome FROM finding WHERE check_id = 'O04' ORDER BY release_no LIMIT 1");
   const [before] = await outcome();
   assert.equal(before?.outcome, 'raised');
   const engagement = {
     ...{ ocid: 'ocds-h6vhtk-000001', id: '000009-2025', date: '2025-03-01T00:00:00Z', tag: ['planning'] },
     buyer: { id: 'B', name: 'Example Borough Council' },
     planning: {
-      documents: [{ id: '1', documentType: 'marketEngagementNotice', noticeType: 'UK2', datePublished: '2025-03-01T00:00:00Z', url: 'https://example.org/000009-2025' }],
+      documents: [
+        {
+          id: '1',
+          documentType: 'marketEngagementNotice',
+          noticeType: 'UK2',
+          datePublished: '2025-03-01T00:00:00Z',
+          url: 'https://example.org/000009-2025',
+        },
+      ],
     },
     tender: { id: 't', title: 'Switches', status: 'planning' },
   };
@@ -206,6 +232,21 @@ async function copyOf(store: Store, t: TestContext) {
   return { writer, texts };
 }
 
+test('a name that is taken out of the texts later is taken out of what was said about them, too', async (t) => {
+  const store = new Store(t);
+  const files = {
+    'a.json': flatFile([flat(1, { awarded_supplier: 'Cisco' }), flat(2, { title: 'Chairs', description: filler })]),
+  };
+  await store.import(files);
+  assert.match((await findings(store)).map(({ says }) => says).join(' '), /Cisco/);
+  assert.ok(store.filesWith('cisco').length > 0);
+  store.judge('verdict,a,b\nremove,Cisco,\n');
+  const done = await store.import(files);
+  assert.equal(done.checked, 1, 'the text that was changed');
+  assert.deepEqual(store.filesWith('cisco'), []);
+  assert.match((await findings(store)).map(({ says }) => says).join(' '), /Microsoft/);
+});
+
 test('it goes on where it was interrupted', async (t) => {
   const store = new Store(t);
   await store.import({ 'a.json': { releases: [call(1), call(2), call(3)] } }, { check: false });
@@ -252,13 +293,23 @@ test('outcomes that come with a source of facts only are taken up, and equal tho
   assert.equal(done.checked, 0, 'cut texts are not checked');
   assert.equal(done.sources, 1, 'outcomes are no source');
   const kept = ({ check_id, outcome, question, severity, reason, path, span_start, span_end }: Row<'finding'>) =>
-    JSON.stringify([check_id, outcome, question ?? false, severity, reason, outcome === 'raised' ? [path, span_start, span_end] : null]);
+    JSON.stringify([
+      check_id,
+      outcome,
+      question ?? false,
+      severity,
+      reason,
+      outcome === 'raised' ? [path, span_start, span_end] : null,
+    ]);
   const given = await findings(facts);
   assert.deepEqual(given.map(kept).sort(), rows.map(kept).sort());
   assert.ok(given.every(({ says }) => says === null));
-  const state = 'SELECT stage, regime, route, read_back, speaks, price_basis, published FROM checked ORDER BY release_no';
+  const state =
+    'SELECT stage, regime, route, read_back, speaks, price_basis, published FROM checked ORDER BY release_no';
   assert.deepEqual(await facts.all(state), await whole.all(state));
-  assert.deepEqual(await facts.all('SELECT DISTINCT given, rules FROM checked'), [{ given: true, rules: 'rules of the whole' }]);
+  assert.deepEqual(await facts.all('SELECT DISTINCT given, rules FROM checked'), [
+    { given: true, rules: 'rules of the whole' },
+  ]);
   assert.equal((await facts.import(files)).changed, false);
 });
 
@@ -275,7 +326,13 @@ test('outcomes that are none are refused, and nothing is changed', async (t) => 
   await store.import({ 'a.json': source });
   const before = snapshots(store);
   const head = '{"tenderCheck":{"rules":"r","says":""}}\n';
-  for (const lines of ['no JSON', '{"notice":1}', '{"notice":"a","passed":["O99"]}', '{"notice":"a","raised":[["O07",{}]]}', 'null'])
+  for (const lines of [
+    'no JSON',
+    '{"notice":1}',
+    '{"notice":"a","passed":["O99"]}',
+    '{"notice":"a","raised":[["O07",{}]]}',
+    'null',
+  ])
     await assert.rejects(store.import({ 'findings.jsonl': head + lines, 'b.json': source }), (refusal: Refusal) => {
       assert.equal(refusal.code, 'bad-findings', lines);
       return true;
