@@ -1,8 +1,8 @@
 /**
  * How quick every page is under load: `node dist/bench/pages.js STORE [SECONDS]`.
  *
- * Serves the store in a process of its own and asks each address, compressed as browsers ask, with filters used. `first`: the very
- * first request, in which the snapshot builds what it keeps. `alone`: one request at a time, each an address of its own, so that no
+ * Serves the store in a process of its own and asks each address, compressed as browsers ask, with filters used. `first`: the first request
+ * of this address, after the server has built what it keeps. `alone`: one request at a time, each an address of its own, so that no
  * kept answer helps. `burst`: 32 of those at once. `warm`: Debian's `wrk` over 32 connections for some seconds. The
  * addresses are those of the busiest participants of this very record. Frozen results: bench/results/pages.json.
  */
@@ -29,7 +29,7 @@ interface Line {
   readonly address: string;
   /** Compressed bytes of the document. */
   readonly bytes: number;
-  /** The first request of all, milliseconds: what the snapshot keeps is built in it where it is the first of its sort. */
+  /** The first request of this address, milliseconds. */
   readonly first: number;
   /** Milliseconds, the middle one of five. */
   readonly alone: number;
@@ -96,6 +96,9 @@ async function addressesOf(): Promise<readonly (readonly [page: string, address:
       `/market?cpv=45&from=2018-01-01&to=2020-12-31`,
       `/market?buyer=${buyers[0]}&compare_buyer=${buyers[1]}`,
     ]),
+    ...all('map', ['/map', `/map?at=${payers[0]}`, '/map?community=3', '/map?from=2018-01-01&to=2018-12-31']),
+    ...all('principles', ['/principles', '/principles?network=closed-loop-paper', '/networks/closed-loop-paper']),
+    ...all('check', ['/check']),
     ...all('record', ['/record']),
     ...all('methods', ['/methods', `/methods/M01?buyer=${buyers[0]}`, '/methods/M05?cpv=45']),
     ...all('search', ['/search?q=playground', '/search?q=council+co']),
@@ -140,6 +143,9 @@ if (!store) throw new Error('Name the store: node dist/bench/pages.js STORE [SEC
 const [load1] = loadavg();
 const child = await serve(store);
 try {
+  // The server builds what it keeps once it listens; measured is what visitors meet after that.
+  await once('/principles');
+  load('/', Number(seconds));
   const lines: Line[] = [];
   for (const [page, address] of await addressesOf()) {
     const line = await measure(page, address, Number(seconds));

@@ -22,7 +22,7 @@ export interface CheckSettings {
   readonly boilerplate?: Boilerplate | undefined;
   /** Engagement notices of the same procurement that the caller knows of, beyond what the notice says. */
   readonly engagements?: readonly { readonly published: string | null; readonly ends: string | null }[] | undefined;
-  /** Checks whose measured precision is under 0.8: what they raise is shown as “worth a look”, with severity info. */
+  /** Checks whose measured precision is under 0.8 or unknown: what they raise is shown as “worth a look”, with severity info. */
   readonly worthALook?: ReadonlySet<CheckId> | undefined;
   /** Only these checks run; all without it. O17 compares with others and needs them. */
   readonly only?: ReadonlySet<CheckId> | undefined;
@@ -180,7 +180,7 @@ function asFinding(check: Check, verdict: Verdict, reference: string | null, loo
     standing,
     reason: verdict.outcome === 'not-assessable' ? verdict.reason : null,
     says: verdict.says,
-    sure: verdict.sure ?? 'plain',
+    sure: look && isRaised ? 'weak' : (verdict.sure ?? 'plain'),
     evidence: verdict.evidence ?? [],
     thresholds: verdict.thresholds ?? [],
     sources: verdict.sources ?? check.sources,

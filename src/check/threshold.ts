@@ -104,6 +104,7 @@ export const thresholds: readonly Threshold[] = [
   },
   ours('like-references', 3, 'count', 'contracts of like size asked for'),
   ours('trading-years', 3, 'years', 'years of trading asked for'),
+  ours('experience-years', 2, 'years', 'years of experience asked of the bidder itself'),
   ours('undivided-question', 2_000_000, 'pounds', 'in one lot, as a question'),
   ours('undivided-medium', 5_000_000, 'pounds', 'in one lot, medium'),
   law('tender-days', 'procurement-act-2023', [25, 'days'], 'act54', electronic),

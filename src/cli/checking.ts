@@ -6,10 +6,12 @@ import { Refusal } from '../domain/refusal.ts';
 import { checkDocument } from '../exports/check-document.ts';
 import { checkMarkdown } from '../exports/check-markdown.ts';
 import { checkText } from '../exports/check-text.ts';
+import { worthALook } from '../questions/check-measured.ts';
 import { type CheckAnswer, checkRelease } from '../questions/draft-check.ts';
 import { type AnswerField, answerFields, readAnswers } from '../server/check-form.ts';
 import { documentLimits } from '../sources/documents/document.ts';
 import { type Command, jsonOption, type Option, storeOption, type Words, wordsOff } from './command.ts';
+import { readCheckEvaluation } from './check-evaluation.ts';
 import { DraftDesk } from './draft-desk.ts';
 import { writeWhole } from './exporting-target.ts';
 import { checkWholeRecord } from './record-run.ts';
@@ -110,7 +112,8 @@ async function answersFor(path: string, words: Words, { format }: { format: Form
         'check',
         `${path} holds ${releases.length} notices; ${format === 'docx' ? 'DOCX takes one' : `up to ${noticeCount} are checked at once`}.`,
       );
-    return releases.map((release) => checkRelease(noticeOfRelease(release)));
+    const settings = { worthALook: worthALook(readCheckEvaluation()) };
+    return releases.map((release) => checkRelease(noticeOfRelease(release), settings));
   }
   const desk = new DraftDesk([]);
   try {

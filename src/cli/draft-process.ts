@@ -2,8 +2,10 @@
 import { Worker } from 'node:worker_threads';
 import type { DraftAnswers } from '../check/draft.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { worthALook } from '../questions/check-measured.ts';
 import { checkDraft } from '../questions/draft-check.ts';
 import { readDocument } from '../sources/documents/reading.ts';
+import { readCheckEvaluation } from './check-evaluation.ts';
 
 /** What the process is asked. */
 export type DraftOrder =
@@ -16,13 +18,15 @@ export type DraftResult =
   | { readonly refusal: Pick<Refusal, 'code' | 'message' | 'where' | 'mend'> }
   | { readonly fault: string };
 
+const settings = { worthALook: worthALook(readCheckEvaluation()) };
+
 /** Where in the program it went wrong; the message is left out, since it may quote the draft, which goes into no log. */
 const placesOf = (error: unknown): string =>
   error instanceof Error ? [error.name, ...(error.stack?.match(/^ +at .*$/gm) ?? [])].join('\n') : typeof error;
 
 async function follow(order: DraftOrder): Promise<DraftResult> {
   try {
-    if (order.verb === 'check') return { done: checkDraft(order.text, order.answers) };
+    if (order.verb === 'check') return { done: checkDraft(order.text, order.answers, settings) };
     return { done: await readDocument(order.bytes, order.name) };
   } catch (error) {
     if (error instanceof Refusal) {

@@ -6,6 +6,7 @@ import { readAssets } from '../server/asset.ts';
 import { type Listening, listen } from '../server/listen.ts';
 import { LiveRecord } from '../store/live.ts';
 import { type Command, type Surroundings, storeOption, wordsOff } from './command.ts';
+import { readCheckEvaluation } from './check-evaluation.ts';
 import { DraftDesk } from './draft-desk.ts';
 import { exampleDrafts } from './example-draft.ts';
 import { drawnNetworks } from './shelving.ts';
@@ -40,6 +41,7 @@ export async function serveStore(
     records: live,
     networks: drawnNetworks(store),
     drafts,
+    evaluation: readCheckEvaluation(),
     assets: readAssets(fileURLToPath(new URL('../../assets/', import.meta.url))),
     version,
     example: options.example,

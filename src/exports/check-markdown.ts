@@ -42,7 +42,7 @@ export const raisedIn = ({ findings }: CheckAnswer): readonly FindingLine[] =>
 
 /** Said on every copy of a check. */
 export const legalLine = ({ readOn }: Pick<CheckAnswer, 'readOn'>): string =>
-  `Prompts to look, not legal advice: check with your legal team. There is no score. The law was last read on ${longDay(readOn)}.`;
+  `Prompts to look, not legal advice: check with your legal team. There is no score. The law stands here as read on ${longDay(readOn)}; the page of each check says what was compared with the text.`;
 
 /** What was not raised, with its heading. */
 export const unraised = [

@@ -91,9 +91,17 @@ function say(rates: readonly Rated[], because: string): string {
 }
 
 async function ask(record: RecordReader, filter: Filter): Promise<MeasureAnswer> {
-  const [rows, beside, flagged] = await Promise.all([
-    findingRows(record, filter),
-    companionRows(record, filter),
+  const rows = await findingRows(record, filter);
+  const on = (check: NamedCheck, ...sides: readonly FindingRow['side'][]) =>
+    total(
+      rows.filter((row) => row.check === check),
+      ...sides,
+    ) > 0;
+  const [beside, flagged] = await Promise.all([
+    companionRows(record, {
+      filter,
+      checks: namedChecks.filter((check) => on(check, 'raised', 'asked') && on(check, 'passed')),
+    }),
     suitabilityRows(record, { filter, checks: terms }),
   ]);
   const unchecked = (record.snapshot.counts.checked ?? 0) === 0;

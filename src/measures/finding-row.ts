@@ -50,20 +50,30 @@ export async function findingRows(record: RecordReader, filter: Filter): Promise
   );
 }
 
-/** A common table expression `told`: the notices of which a check is raised, be it as a question, or passed. */
-const told = `told as (
+/** A common table expression `told`: the notices of which one of these checks is raised, be it as a question, or passed. */
+const toldOf = (checks: readonly NamedCheck[]) => `told as (
     select n.process_id, n.source, n.category, n.band, f.check_id, f.outcome as side
-    from notice n join finding f on f.release_no = n.release_no where f.outcome in ('raised', 'passed')
+    from notice n join finding f on f.release_no = n.release_no
+    where f.outcome in ('raised', 'passed') and f.check_id in (${checks.map(() => '?').join(', ')})
   )`;
 const grouping = 't.check_id, t.side, t.source, t.category, t.band';
 const grouped = `t.check_id as "check", t.side, t.source, t.category, t.band`;
 
-/** Who won the awards that followed, whether there was one bid, and whether the supplier was new to the buyer. */
-export async function companionRows(record: RecordReader, filter: Filter): Promise<readonly CompanionRow[]> {
-  const { supplier: _, ...rest } = filter;
+/**
+ * Who won the awards that followed, whether there was one bid, and whether the supplier was new to the buyer; for checks that are
+ * raised in some notices and passed in others.
+ */
+export async function companionRows(
+  record: RecordReader,
+  { filter, checks }: { readonly filter: Filter; readonly checks: readonly NamedCheck[] },
+): Promise<readonly CompanionRow[]> {
+  if (checks.length === 0) return [];
+  const { supplier: _, from: __, to: ___, ...where } = filter;
   const notices = checkedNotices(filter);
-  const awards = outcomes({});
-  const wins = weighedWins({ buyer: rest.buyer });
+  const told = toldOf(checks);
+  // Of the same processes, whenever they were awarded.
+  const awards = outcomes(where);
+  const wins = weighedWins(where);
   const [won, entered] = await Promise.all([
     record.all<Stratum & Pick<CompanionRow, 'check' | 'side'> & Record<'small' | 'sized' | 'lone' | 'counted', number>>(
       `with ${awards.sql}, ${awardBids}, ${notices.sql}, ${told}
@@ -72,14 +82,14 @@ export async function companionRows(record: RecordReader, filter: Filter): Promi
        from told t join outcome o on o.process_id = t.process_id
        left join award_bids b on b.process_id = o.process_id and b.award_id = o.award_id
        group by ${grouping} order by ${grouping}`,
-      [...awards.values, ...notices.values],
+      [...awards.values, ...notices.values, ...checks],
     ),
     record.all<Stratum & Pick<CompanionRow, 'check' | 'side'> & Record<'fresh' | 'judged', number>>(
       `with ${wins.sql}, ${notices.sql}, ${told}
        select ${grouped}, count(*) filter (where w.new_to_buyer = 1) as fresh, count(*) as judged
        from told t join weighed w on w.process_id = t.process_id where w.judged = 1
        group by ${grouping} order by ${grouping}`,
-      [...wins.values, ...notices.values],
+      [...wins.values, ...notices.values, ...checks],
     ),
   ]);
   return [
@@ -115,7 +125,8 @@ export async function suitabilityRows(
   record: RecordReader,
   { filter, checks }: { readonly filter: Filter; readonly checks: readonly NamedCheck[] },
 ): Promise<readonly SuitabilityRow[]> {
-  const awards = outcomes({});
+  const { supplier: _, from: __, to: ___, ...where } = filter;
+  const awards = outcomes(where);
   const notices = checkedNotices(filter);
   const side = (suited: Suited, size: 'size' | 'vcse') =>
     `select '${suited}' as suited, w.${suited}_suitable as flagged, w.barred = 1 as barred, count(*) as notices,

@@ -1,8 +1,8 @@
 import { type Check, type Reason, reasons } from '../check/finding.ts';
-import { readOn, type Source, sources } from '../check/law.ts';
+import { comparedWithText, readOn, type Source, sources } from '../check/law.ts';
 import { checkOf, checks } from '../check/registry.ts';
 import { type Threshold, thresholds } from '../check/threshold.ts';
-import { absent, type Known } from '../domain/answer.ts';
+import { type CheckEvaluation, type MeasuredCheck, measuredOf } from './check-measured.ts';
 import { regimeWords } from './draft-check.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -18,23 +18,25 @@ export interface CheckMethod extends Omit<Check, 'rule' | 'scope' | 'reasons' | 
   readonly reasons: readonly string[];
   /** Its limits: each row holds under a law and between two days. */
   readonly thresholds: readonly (Threshold & { readonly law: string })[];
-  readonly sources: readonly Source[];
-  /** The day on which the sources were last read. */
+  readonly sources: readonly (Source & {
+    /** Whether a statement of law was compared with its public text on that day; null for what is no law. */
+    readonly isCompared: boolean | null;
+  })[];
+  /** The day of the readings. */
   readonly readOn: string;
   /** How often it is right where it raises, and how many of the cases it finds; on notices labelled by hand. */
-  readonly measured: { readonly precision: Known<number>; readonly recall: Known<number> };
+  readonly measured: MeasuredCheck;
 }
 
 /** Every check as a line. */
 export const checkLines = (): readonly CheckLine[] =>
   checks.map(({ id, name, barrier, definition }) => ({ id, name, barrier, definition }));
 
-/** How a check is made; null for an id that is none. */
-export function findCheckMethod(id: string): CheckMethod | null {
+/** How a check is made, and how it fared on labelled notices; null for an id that is none. */
+export function findCheckMethod(id: string, evaluation: CheckEvaluation | null): CheckMethod | null {
   const check = checkOf(id);
   if (!check) return null;
   const { rule: _, scope, reasons: own, thresholds: limits, sources: cited, ...rest } = check;
-  const unmeasured = absent('It has not been measured against notices labelled by hand yet.');
   return {
     ...rest,
     scope: scopeWords(scope),
@@ -42,9 +44,12 @@ export function findCheckMethod(id: string): CheckMethod | null {
     thresholds: thresholds
       .filter((one) => limits.includes(one.id))
       .map((one) => ({ ...one, law: regimeWords[one.regime] ?? one.regime })),
-    sources: cited.map((source) => sources[source]),
+    sources: cited.map((source) => {
+      const one: Source = sources[source];
+      return { ...one, isCompared: one.weight === 'law' ? comparedWithText.includes(source) : null };
+    }),
     readOn,
-    measured: { precision: unmeasured, recall: unmeasured },
+    measured: measuredOf(check.id, evaluation),
   };
 }
 

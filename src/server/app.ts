@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { Refusal } from '../domain/refusal.ts';
 import { csvOf } from '../exports/csv.ts';
+import type { CheckEvaluation } from '../questions/check-measured.ts';
 import { type DrawnNetworks, noNetworks } from '../questions/network-list.ts';
 import type { RecordReader } from '../store/record.ts';
 import type { Door, Frame } from '../web/frame.ts';
@@ -16,6 +17,7 @@ import { guard, securityHeaders } from './guard.ts';
 import { Keepsakes } from './keepsake.ts';
 import { describeOperations } from './operations.ts';
 import type { Page } from './page.ts';
+import { postedStatus } from './posted.ts';
 import { isMoved, type Route } from './route.ts';
 import { routes } from './routes.ts';
 
@@ -31,6 +33,8 @@ export interface AppInput {
   readonly networks?: DrawnNetworks;
   /** The reader and checker of drafts; without it there is no `/check`. */
   readonly drafts?: Drafts;
+  /** How the checks fared on labelled notices; without it their pages say that it is not known. */
+  readonly evaluation?: CheckEvaluation;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly version: string;
   /** The record is the one that comes with the program. */
@@ -199,7 +203,7 @@ export function createApp(input: AppInput): OpenAPIHono {
     const id = (c.req.param('id') ?? '').replace(dress === 'html' ? /$^/ : new RegExp(`\\.${dress}$`), '');
     const query = readQuery(one, c);
     const answer = await one.ask({
-      ...{ record, networks, drafts: input.drafts ?? null, id, query },
+      ...{ record, networks, drafts: input.drafts ?? null, evaluation: input.evaluation ?? null, id, query },
       keep: (name, make) => keepsakes.keep(record, name, make),
       recall: (name, make) => keepsakes.recall(record, name, make),
     });
@@ -284,7 +288,7 @@ export function createApp(input: AppInput): OpenAPIHono {
   app.get('/robots.txt', (c) => c.text('User-agent: *\nAllow: /\n'));
   app.notFound(async (c) => notFound(c, await input.records.current()));
   app.onError(async (error, c) => {
-    if (error instanceof Refusal) return refuse(c, error, 400);
+    if (error instanceof Refusal) return refuse(c, error, postedStatus(error.code));
     const reference = input.logFault(error, `${c.req.method} ${new URL(c.req.url).pathname}`);
     if (wantsData(c)) return c.json({ fault: { reference } }, 500);
     return html(c, FaultPage({ reference }, frameOf(c, null)), 500);

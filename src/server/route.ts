@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { Sheet } from '../exports/csv.ts';
+import type { CheckEvaluation } from '../questions/check-measured.ts';
 import type { DrawnNetworks } from '../questions/network-list.ts';
 import type { RecordReader } from '../store/record.ts';
 import type { Frame } from '../web/frame.ts';
@@ -20,6 +21,8 @@ export interface Asked<Q> {
   readonly networks: DrawnNetworks;
   /** The reader and checker of drafts; null where the server was given none. */
   readonly drafts: Drafts | null;
+  /** How the checks fared on labelled notices; null where the server was not told. */
+  readonly evaluation: CheckEvaluation | null;
   /** An object that is built once for each snapshot and then kept, such as the index of words. */
   readonly keep: <T>(name: string, make: () => Promise<T>) => Promise<T>;
   /** The same for objects of which there may be any number: those asked for last are kept. */

@@ -1,7 +1,7 @@
 import type { MeasureAnswer } from '../measures/measure.ts';
 import { findPrinciple, principles } from '../measures/principles/registry.ts';
 import { findMeasure, measures } from '../measures/registry.ts';
-import { type CheckMethod, checkLines, findCheckMethod, sheetOfCheckMethod } from '../questions/check-method.ts';
+import { type CheckLine, type CheckMethod, checkLines, findCheckMethod, sheetOfCheckMethod } from '../questions/check-method.ts';
 import { askMap } from '../questions/map.ts';
 import { buildMap } from '../questions/map-network.ts';
 import { sheetOfMap } from '../questions/map-sheet.ts';
@@ -59,6 +59,9 @@ const methodOf = ({ ask: _, ...method }: (typeof measures)[number] | (typeof pri
   const { says, columns, rows, expected, reckoning } = method.example;
   return { ...method, example: { says, columns, rows, expected, reckoning } };
 };
+
+/** A check as search finds it: beside the measures. */
+const methodLine = ({ id, name, definition }: CheckLine) => ({ id, name, question: definition });
 
 /** What a network is chosen from. */
 type Choosing = Pick<Asked<unknown>, 'record' | 'networks' | 'keep' | 'recall'>;
@@ -213,7 +216,7 @@ export const routes: readonly Route<unknown, unknown>[] = [
       'How one figure or one check is made: definition, worked example, source, limits; of a figure, its value for a filter.',
     query: methodQuery,
     ask: async ({ id, query, ...asked }): Promise<{ method: Method; answer: MeasureAnswer } | CheckMethod | null> => {
-      const check = findCheckMethod(id);
+      const check = findCheckMethod(id, asked.evaluation);
       if (check) return check;
       const measure = findMeasure(id);
       const { network: _, ...filter } = query;
@@ -232,7 +235,7 @@ export const routes: readonly Route<unknown, unknown>[] = [
     summary: 'Participants, processes and methods by words.',
     query: searchQuery,
     ask: async ({ record, query, keep }) =>
-      askSearch(await keep('words', () => buildSearch(record, [...measures, ...principles])), query.q ?? ''),
+      askSearch(await keep('words', () => buildSearch(record, [...measures, ...principles, ...checkLines().map(methodLine)])), query.q ?? ''),
     page: SearchPage,
   }),
 ];

@@ -25,6 +25,13 @@ const hostile: readonly (readonly [string, string])[] = [
   ['dates', '01/01/20'.repeat(15_000)],
   ['months', 'two three four months or '.repeat(6_000)],
   ['groups', 'joint consortium members and partners shall be '.repeat(3_000)],
+  ['line ends', `a${'\n'.repeat(150_000)}b`],
+  ['line ends behind points', 'a;\n \n \nb'.repeat(15_000)],
+  ['names before products', 'supply Leafield-Environmental Bins-And supply bins '.repeat(3_000)],
+  ['counted models', '3 x Forst ABC 3 x John Deere 1 '.repeat(4_500)],
+  ['cards', 'hold CSCS hold CSCS skills cards '.repeat(4_500)],
+  ['feedback', 'no more feedback will not be able to give any '.repeat(3_000)],
+  ['fees', 'registered documents paid a fee of £50 to '.repeat(3_500)],
   ['experience', 'experience references examples contracts for the similar '.repeat(2_500)],
 ];
 

@@ -35,6 +35,9 @@ const objects: readonly (readonly [string, RegExp])[] = [
     'method',
     /\b(?:in accordance with (?:the )?(?:method|manufacturer|procedure|drawing|specification|schedule|BS|ISO)|using (?:only |an? |the )?(?:approved|following|specified|\w+ (?:method|system|software|equipment|material|product|technique))|method statements?|by means of|by hand|installed (?:by|using|with)|fixed (?:with|to)|painted|coats? of|fitted with|equipped with|made (?:of|from)|constructed (?:of|from)|format(?:ted)? as|templates?)\b/i,
   ],
+  ['certification', /\b(?:certified|accredited|registered with)\b/i],
+  ['ban', /\b(?:must|shall) not (?:be )?(?:install|use|fit|paint|fix|plac|cut)\w*\b/i],
+  ['parts', /\bincluding \d+ [a-z]/i],
   [
     'place',
     /\b(?:on[- ]site (?:presence|at)|based (?:in|at|within)|within \d+ (?:miles?|km|minutes|metres)|located (?:in|within|at)|attend(?:ance at)? (?:all |weekly |monthly )?meetings?)\b/i,

@@ -17,7 +17,8 @@ const figures = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\
 const scale = String.raw`(?:\s*(?:thousand|mill?ions?|bill?ions?|bn|mn|[mk])\b)`;
 /** “5MILLION”, “10milion”, “5M GBP”, “10m pounds”: a scale glued to its number, or the misspelling of one. */
 const amount = String.raw`\[?(${figures})\]?(${scale})?`;
-const before = String.raw`(?:£|€|\$|\b(?:GBP|GPB|UKP|EUR|USD)\s?|\bsterling\s)`;
+// “GDP 10 million” is a slip for GBP; “GDP 2019” is not money.
+const before = String.raw`(?:£|€|\$|\b(?:GBP|GPB|UKP|EUR|USD|GDP(?=\s?\d[\d.]*(?:,\d{3}|\s*(?:mill?ion|k\b|m\b))))\s?|\bsterling\s)`;
 const after = String.raw`(?:\s*(?:GBP|GPB|UKP|EUR|USD|£(?!\s?\d)|€(?!\s?\d))(?![A-Za-z])|\s*(?:pounds?(?: sterling)?|sterling|euros?)\b)`;
 const dash = String.raw`\s*(?:-|–|—|to|and)\s*`;
 
@@ -29,7 +30,7 @@ const worded = new RegExp(
   'gi',
 );
 
-const anyMoney = /£|€|\bGBP|GBP\b|\bGPB|GPB\b|UKP|\bEUR|\bUSD|\$|pounds?\b|sterling|euros?\b/i;
+const anyMoney = /£|€|\bGBP|GBP\b|\bGPB|GPB\b|\bGDP\s?\d|UKP|\bEUR|\bUSD|\$|pounds?\b|sterling|euros?\b/i;
 
 const sizes: readonly (readonly [RegExp, number])[] = [
   [/^b/i, 1e9],

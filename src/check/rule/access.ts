@@ -7,9 +7,9 @@ import { coveredFrom, thresholdOf } from '../threshold.ts';
 import { isVehicle, worthOf } from '../value.ts';
 
 const fee =
-  /\b(?:(?:registration|tender(?:ing)?|portal|access|subscription|joining|application|membership|admin(?:istration)?) (?:fee|charge)s?\b|(?:fee|charge|payment) of £[\d.,]+ (?:\w+ ){0,4}(?:register|tender|access|documents?|bid)|pay(?:able)? (?:\w+ ){0,4}(?:to (?:register|tender|bid|access)|for (?:the )?(?:tender )?documents))/i;
+  /\b(?:(?:registration|tender(?:ing)?|portal|access|subscription|joining|application|membership|admin(?:istration)?) (?:fee|charge)s?\b|(?:fee|charge|payment) of £[\d.,]+ (?:\w+ ){0,4}(?:register|tender|access|documents?|bid)|pay(?:able)? (?:\w+ ){0,4}(?:to (?:register|tender|bid|access)|for (?:the )?(?:tender )?documents)|(?:regist\w+|sign(?:ed|ing)? up|documents?|tender packs?|to (?:bid|tender))\b[^.;]{0,40}(?<!\b(?:be|is|are|been|being) )\b(?:pay|paid|paying|payment of)(?: \w+){0,3}? (?:fee|charge)s?\b|£\d[\d,.]* (?:\w+ ){0,2}(?:fee|charge)\b[^.;]{0,40}\b(?:to (?:register|bid|tender)|documents?))/i;
 const free =
-  /\b(?:free|no (?:\w+ )?(?:fee|charge|cost)|without charge|not (?:be )?charge|licen[cs]e|school|gym|court|planning|permit|entry|leisure|card)\b/i;
+  /\b(?:free|no (?:\w+ )?(?:fee|charge|cost)|without charge|not (?:be )?charge|licen[cs]e|school|gym|court|planning|permit|entry|leisure|card|child\w*|pupils?|parents?|residents?|customers?|visitors?|CQC|ICO|Companies House|professional (?:body|register)|refund\w*)\b/i;
 const mustRegister =
   /\b(?:(?:must|need(?:s)? to|required to|have to|should|please) (?:first )?(?:be )?(?:register|log ?in|sign up|express (?:an )?interest|create an account)|register (?:on|with|via|at|for)(?: \w+){0,8} (?:to|in order to|and) (?:access|view|obtain|download|receive|participate|express)|only (?:be )?(?:available|accessible|accessed)(?: \w+){0,5} (?:registration|registered|log(?:ged)? ?in))\b/i;
 

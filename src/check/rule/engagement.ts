@@ -116,7 +116,13 @@ const promised =
 const minimum =
   /\b(?:assessment summar(?:y|ies)|standstill|characteristics and relative advantages|reasons for the decision|notif(?:y|ied) unsuccessful)\b/i;
 const forBidders =
-  /\b(?:bidders?|tenderers?|suppliers?|unsuccessful|applicants?|candidates?|providers?|organisations?|all who)\b/i;
+  /\b(?:bidders?|tenderers?|suppliers?|unsuccessful|applicants?|candidates?|providers?|organisations?|(?:all|those|any(?:one|body)|every(?:one|body)) (?:who|that)|who (?:bids?|tenders?|appl(?:y|ies))|you (?:will |can |may )?(?:get|receive|ask|request|be (?:given|offered|sent)))\b/i;
+const refused =
+  /\b(?:no (?:\w+ ){0,2}(?:feedback|debrief\w*) (?:\w+ ){0,4}?(?:given|provided|offered|available|issued|supplied|entered into)|(?:feedback|debrief\w*) (?:\w+ ){0,3}?(?:not|never)(?: \w+){0,2} (?:given|provided|offered|available|issued|supplied|entered into)|(?:not|never|unable to|cannot|can['’]t|won['’]t|nor)(?: be able to)? (?:give|provide|offer|supply|issue|enter into) (?:\w+ ){0,4}?(?:feedback|debrief\w*))\b/i;
+/** What is put off, or refused in one form, is not refused. */
+const later =
+  /\b(?:until|before|during|prior to|unless|at this stage|verbal|oral|telephone|other than|except|only|further|late|incomplete|non-compliant)\b/i;
+const ofUsers = /\b(?:customer|user|resident|patient|client|market|learner) feedback\b/i;
 /** A notice shorter than this tells about what is bought and little else. */
 const enoughWords = 300;
 
@@ -125,9 +131,13 @@ function feedback(_notice: Notice, context: Context): Verdict {
   const given = hitsOf(about, promised).filter(
     ({ sentence }) =>
       forBidders.test(sentence.text) &&
-      !/\b(?:customer|user|resident|patient|client|market|learner) feedback\b/i.test(sentence.text),
+      !ofUsers.test(sentence.text) &&
+      !(refused.test(sentence.text) && !later.test(sentence.text)),
   );
   if (given.length > 0) return passed('Feedback to bidders is promised.', { evidence: sentencesOf(given) });
+  const none = hitsOf(about, refused, later).filter(({ sentence }) => !ofUsers.test(sentence.text));
+  if (none.length > 0)
+    return raised('low', 'The text says that no feedback is given.', { evidence: sentencesOf(none) });
   const least = hitsOf(about, minimum);
   const words = context.sentences.words(['specification', 'selection', 'award', 'terms', 'notes']);
   if (least.length > 0)
@@ -195,12 +205,14 @@ export const engagement: readonly Check[] = [
     id: 'O26',
     name: 'Feedback',
     barrier: 'engagement',
-    definition: 'Nothing is promised to the unsuccessful beyond the minimum, as a question.',
-    method: 'Words that promise bidders feedback, in a text of at least 300 words.',
+    definition:
+      'The text refuses feedback; or nothing is promised to the unsuccessful beyond the minimum, which is a question.',
+    method:
+      'Words that promise bidders feedback or refuse it; that nothing is said counts in a text of at least 300 words.',
     why: 'Suppliers, and small and not-for-profit ones more than others, say that they get no useful feedback and so cannot do better next time.',
     exclusions: ['Feedback of customers and users.', 'Short notices.'],
     assumptions: [],
-    limits: ['Documents may promise what the notice does not.'],
+    limits: ['Documents may promise what the notice does not.', 'Words that promise feedback in a way we do not know.'],
     standing: 'practice',
     scope: { stages: ['call'], competitive: true },
     reasons: ['too-short'],

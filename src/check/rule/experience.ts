@@ -6,15 +6,18 @@ import { numberOfWords, wordNumber } from '../reader/number.ts';
 import { settingOf } from '../threshold.ts';
 
 const demand =
-  /\b(?:must|shall|required?|minimum|need(?:s|ed)? to|at least|mandatory|only (?:bidders|suppliers|organisations)|will be expected|essential|provide (?:a |an )?(?:\w+ )?(?:details|examples?|references?|evidence|relevant|two|three|\d))\b/i;
+  /\b(?:must|shall|required?|minimum|need(?:s|ed)? to|at least|mandatory|only (?:bidders|suppliers|organisations)|will be expected|essential|we (?:ask|look) for|asked? for|(?:is|are) (?:needed|expected)|invited from (?:\w+ ){1,6}?(?:having|with|who have)|provide (?:a |an )?(?:\w+ )?(?:details|examples?|references?|evidence|relevant|two|three|\d))\b/i;
+/** Years of experience that the bidder itself, and no person of it, is to have. */
+const ofBidder =
+  /\b(?:bidders?|tenderers?|suppliers?|applicants?|candidates?|organisations?|contractors?|providers?|compan(?:y|ies)|firms?|you)\b[^.;]{0,60}\b(?:must|shall|requires?d?(?: to)?|need to|minimum(?: of)?|at least)\b[^.;]{0,40}\byears?(?:'|’)? (?:of )?(?:relevant |proven |demonstrable |direct )?experience\b/i;
 /** Experience of people who do the work is about staff, not about who may bid. */
 const ofStaff =
   /\b(?:(?:staff|personnel|managers?|team members?|team leader|key roles?|lead|consultants?|directors?|partners?|engineers?|CVs?|post[- ]qualif\w*|professional(?:ly)? qualified|individuals?|operatives|practitioners?|graduates?|employees|supervisors?)\b)/i;
 
 const withBuyer =
-  /\b(?:(?:previous(?:ly)?|prior|past|existing|earlier|current)(?: \w+){0,6} (?:contracts?|experience|work(?:ed|ing)?|engagements?|relationship|awarded|supplied)(?: \w+){0,4} (?:with|for|to|by) (?:the|this|our) (?:council|authority|trust|university|board|college|association|department|buyer|organisation)|(?:have|having) (?:previously )?(?:worked|contracted|supplied|been awarded a contract)(?: \w+){0,3} (?:with|for|by) (?:the|this|our) (?:council|authority|trust|university|board|college|association|department|buyer))\b/i;
+  /\b(?:(?:previous(?:ly)?|prior|past|existing|earlier|current)(?: \w+){0,6} (?:contracts?|experience|work(?:ed|ing)?|engagements?|relationship|awarded|supplied)(?: \w+){0,4} (?:with|for|to|by) (?:the|this|our) (?:council|authority|trust|university|board|college|association|department|buyer|organisation)|(?:have|having) (?:previously )?(?:worked|contracted|supplied|been awarded a contract)(?: \w+){0,3} (?:with|for|by) (?:the|this|our) (?:council|authority|trust|university|board|college|association|department|buyer)|(?:have|has|having) (?:previously |already |successfully )?(?:carried out|completed|held|performed|undertaken|fulfilled|delivered|won|executed)(?: \w+){0,4} (?:contracts?|projects?|work|services?)(?: \w+){0,2} (?:with|for|to|by) (?:the|this|our) (?:council|authority|trust|university|board|college|association|department|buyer))\b/i;
 const publicOnly =
-  /\b(?:(?:experience|track record|references?|examples?|clients?|customers?)(?: \w+){0,8} (?:in|of|within|from|for|with|by) (?:\w+ ){0,4}(?:public sector|local (?:government|authorit\w+)|NHS|government (?:department|bod)\w*|councils?|housing associations?|registered social landlords?|RSLs?)|(?:public sector|local (?:government|authority)|NHS) (?:experience|references?|clients?|track record|contracts))\b/i;
+  /\b(?:(?:experience|track record|references?|examples?|clients?|customers?)(?: \w+){0,8} (?:in|of|within|from|for|with|by) (?:\w+ ){0,4}(?:public (?:sector|bod(?:y|ies)|authorit\w+)|local (?:government|authorit\w+)|NHS|government (?:department|bod)\w*|councils?|housing associations?|registered social landlords?|RSLs?)|(?:public sector|local (?:government|authority)|NHS) (?:experience|references?|clients?|track record|contracts))\b/i;
 const anySector =
   /\b(?:(?:public|NHS)(?: sector)? (?:and\/or|or|and) (?:private|third|voluntary|commercial)|private (?:and\/or|or|and) public|both public|any sector|or (?:equivalent|similar|comparable)|or other|similar (?:organisations?|environment|sector)|not (?:essential|required|limited)|desirable|preferabl\w*|advantage\w*)\b/i;
 const references = new RegExp(
@@ -30,6 +33,7 @@ const tellOnly =
 
 const likeReferences = settingOf('like-references');
 const tradingYears = settingOf('trading-years');
+const experienceYears = settingOf('experience-years');
 
 function experienceLockIn(notice: Notice, context: Context): Verdict {
   const about = context.sentences.any('experience', 'example').filter(({ passage }) => passage.kind !== 'title');
@@ -43,7 +47,7 @@ function experienceLockIn(notice: Notice, context: Context): Verdict {
     ({ sentence: { text } }) =>
       demand.test(text) &&
       !ofStaff.test(text) &&
-      /\b(?:bidder|tenderer|supplier|provider|contractor|organisation|applicant|compan|you|your|candidates?|references?|examples?)\b/i.test(
+      /\b(?:bidders?|tenderers?|suppliers?|providers?|contractors?|organisations?|applicants?|compan(?:y|ies)|you|your|candidates?|references?|examples?)\b/i.test(
         text,
       ),
   );
@@ -51,11 +55,16 @@ function experienceLockIn(notice: Notice, context: Context): Verdict {
   const years = hitsOf(asked, trading, tellOnly).filter(
     ({ sentence: { text } }) => demand.test(text) && mostYears(text) >= tradingYears.value && !ofStaff.test(text),
   );
+  const practised = hitsOf(asked, ofBidder, tellOnly).filter(
+    ({ sentence: { text }, match }) =>
+      mostYears(match[0]) >= experienceYears.value && !ofStaff.test(match[0]) && !anySector.test(text),
+  );
   const parts: readonly (readonly [string, readonly Hit[]])[] = [
     ['earlier work for this buyer', own],
     ['experience of the public sector only', publicSector],
     ['three or more references of like size', many],
     ['years of trading', years],
+    ['years of experience of the bidder', practised],
   ];
   const found = parts.filter(([, hits]) => hits.length > 0);
   if (found.length > 0) {
@@ -65,8 +74,12 @@ function experienceLockIn(notice: Notice, context: Context): Verdict {
       law ? 'high' : own.length > 0 ? 'medium' : 'low',
       `It asks for ${found.map(([what]) => what).join(', and for ')}.`,
       {
-        evidence: found.flatMap(([, hits]) => sentencesOf(hits)),
-        thresholds: [...(many.length > 0 ? [likeReferences] : []), ...(years.length > 0 ? [tradingYears] : [])],
+        evidence: sentencesOf(found.flatMap(([, hits]) => hits)),
+        thresholds: [
+          ...(many.length > 0 ? [likeReferences] : []),
+          ...(years.length > 0 ? [tradingYears] : []),
+          ...(practised.length > 0 ? [experienceYears] : []),
+        ],
         standing: law ? 'law' : 'practice',
         sources: law ? ['act22', 'barriers'] : ['barriers'],
         sure: 'likely',
@@ -116,17 +129,21 @@ export const experience: readonly Check[] = [
     name: 'Experience lock-in',
     barrier: 'experience',
     definition:
-      'Earlier work for this buyer, for the public sector only, three or more references of like size, or years of trading are a condition.',
+      'Earlier work for this buyer, for the public sector only, three or more references of like size, years of trading, or years of experience of the bidder are a condition.',
     method:
       'Sentences that demand experience, references or trading, with words for each; sentences on staff are left out.',
     why: 'Who has not yet sold to the public sector cannot start; innovators are often new firms.',
     exclusions: ['Years of experience of staff.', 'References of any sector.', 'Lists of what a bidder may tell.'],
-    assumptions: ['Three references and three years are settings of ours.'],
-    limits: ['Conditions in attached documents are not read.'],
+    assumptions: ['Three references, three years of trading and two of experience are settings of ours.'],
+    limits: [
+      'Conditions in attached documents are not read.',
+      'A turnover for each of several past years, which works like years of trading.',
+      'References of like size without their number, or their number without a size.',
+    ],
     standing: 'practice',
     scope: { stages: ['call'], competitive: true },
     reasons: ['not-stated', 'no-field'],
-    thresholds: ['like-references', 'trading-years'],
+    thresholds: ['like-references', 'trading-years', 'experience-years'],
     sources: ['act22', 'pcr58', 'barriers'],
     advice:
       'Ask for what shows that they can do it: a reference of any sector, a trial, the people who will do the work.',

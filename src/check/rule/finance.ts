@@ -1,6 +1,15 @@
 import { decimal, roundMoney } from '../../domain/number.ts';
 import { hitsOf, sentencesOf } from '../evidence.ts';
-import { type Check, type Context, notApplicable, notAssessable, passed, raised, type Verdict } from '../finding.ts';
+import {
+  asked,
+  type Check,
+  type Context,
+  notApplicable,
+  notAssessable,
+  passed,
+  raised,
+  type Verdict,
+} from '../finding.ts';
 import { type Evidence, hasField, type Notice } from '../notice.ts';
 import { inDays, readDurations } from '../reader/duration.ts';
 import { readMoney } from '../reader/money.ts';
@@ -62,7 +71,7 @@ function accountsAndInsurance(notice: Notice, context: Context): Verdict {
   if (evidence.length > 0) {
     const what = [
       early.length > 0 ? 'Insurance is to be in place before award' : '',
-      strictAccounts.length > 0 ? 'Audited accounts are asked of everyone' : '',
+      strictAccounts.length > 0 ? `${early.length > 0 ? 'audited' : 'Audited'} accounts are asked of everyone` : '',
     ]
       .filter(Boolean)
       .join('; ');
@@ -82,7 +91,13 @@ function accountsAndInsurance(notice: Notice, context: Context): Verdict {
           'no-field',
           'This source has no field for conditions, and the text says nothing on accounts and insurance.',
         );
-  return passed('What is asked on accounts and insurance leaves time to get it.', {
+  const timed =
+    insurance.some(({ text }) => atStart.test(text)) || accounts.some(({ sentence }) => eased.test(sentence.text));
+  const says = timed
+    ? 'What is asked on accounts and insurance leaves time to get it.'
+    : 'Nothing that is asked on accounts and insurance has to be there before award; it does not say by when.';
+  return passed(says, {
+    sure: timed ? 'plain' : 'weak',
     evidence: [...insurance.slice(0, 3).map((one) => quoteOf(one)), ...sentencesOf(accounts).slice(0, 3)],
   });
 }
@@ -153,6 +168,14 @@ const burdens: readonly (readonly [string, RegExp, RegExp | null])[] = [
     null,
   ],
 ];
+/** Bonds and guarantees that a condition of participation lays on some bidders only. */
+const onSome = (about: readonly Sentence[]) =>
+  hitsOf(
+    about.filter(({ passage }) => passage.kind === 'selection'),
+    /\b(?:performance bonds?|(?:parent company|bank(?:er'?s)?|performance) guarantees?)\b/i,
+    /\b(?:no|not require\w*|without)\b/i,
+  );
+
 const small = settingOf('small-reach');
 const payable = settingOf('payment-days');
 
@@ -169,6 +192,15 @@ function cashFlow(notice: Notice, context: Context): Verdict {
   );
   const late = about.flatMap((sentence) => (lateDays(sentence) === null ? [] : [sentence]));
   if (found.length + late.length === 0) {
+    const some = onSome(about);
+    if (some.length > 0)
+      return asked(
+        'A guarantee or bond may be asked of some bidders. Could a small firm give it, and do you need it?',
+        {
+          evidence: sentencesOf(some),
+          sure: 'weak',
+        },
+      );
     const terms = hitsOf(
       about,
       /\b(?:paid|payments?|invoices?)\b[^.]{0,80}\b(?:\d+ days|milestones?|monthly|in advance|stages?|instal)/i,
@@ -213,7 +245,11 @@ export const finance: readonly Check[] = [
       'Employers’ liability, which is statutory.',
     ],
     assumptions: ['Ten times the value is a setting of ours.'],
-    limits: ['Cover in attached documents is not seen.', 'Rules for a trade may demand the cover.'],
+    limits: [
+      'Cover in attached documents is not seen.',
+      'Rules for a trade may demand the cover.',
+      'A bare amount of cover, with no word on when it must be held, is not raised.',
+    ],
     standing: 'law',
     scope: { stages: ['call'], competitive: true },
     reasons: ['not-stated', 'no-field'],
@@ -237,7 +273,10 @@ export const finance: readonly Check[] = [
       'In a contract within reach of small firms: bonds, guarantees, deposits, payment by results alone, at the end, or later than thirty days.',
     method: 'Words for each burden, without those that make it optional; days beside words of payment.',
     why: 'Development costs and cash flow are what small innovators name; a firm can be right for the work and unable to wait.',
-    exclusions: ['Contracts above £1 million.', 'Burdens that “may” be asked.'],
+    exclusions: [
+      'Contracts above £1 million.',
+      'Burdens that “may” be asked; a bond or guarantee among the conditions of participation is a question then.',
+    ],
     assumptions: ['£1 million is a setting of ours.'],
     limits: ['Terms in attached contracts are not read.'],
     standing: 'practice',

@@ -66,9 +66,10 @@ function overPrescriptive(_notice: Notice, context: Context): Verdict {
 /** A sentence that lets equivalents in for everything that the documents name. */
 const generalEquivalence =
   /\b(?:any|all|every|where) (?:\w+ ){0,6}(?:references?|named?|brands?|standards?|trade ?(?:marks?|names?)|specified|refer)\b[^.]{0,160}\b(?:equivalents?|equal|similar)\b/i;
-/** Alternatives in capitals or in so many words: “ISO 9001 OR a documented policy”. */
-const offersChoice =
-  /\bOR\b|\b(?:either|or (?:have|a |an |alternatively|otherwise|hold|be able|demonstrate|evidence|provide|by )|alternatively|one (?:or more )?of the following|if (?:the|a) bidder does not hold|any of (?:the|these)|such as|for example|e\.g\.|including but not limited|working towards|not (?:a )?(?:requirement|required|essential)|desirable|preferable|preferred|relevant|appropriate)\b/i;
+/** Alternatives in so many words, or in capitals: “ISO 9001 OR a documented policy”. */
+const choice =
+  /\b(?:either|or (?:have|a |an |alternatively|otherwise|hold|be able|demonstrate|evidence|provide|by )|alternatively|one (?:or more )?of the following|if (?:the|a) bidder does not hold|any of (?:the|these)|such as|for example|e\.g\.|including but not limited|working towards|not (?:a )?(?:requirement|required|essential)|desirable|preferable|preferred|relevant|appropriate)\b/i;
+const offersChoice = (text: string): boolean => choice.test(text) || /\bOR\b/.test(text);
 const compatibility =
   /\b(?:existing|current(?:ly)?|incumbent|compatib\w*|integrat\w*|interfac\w*|interoperab\w*|in use|installed base|already|support (?:for|of)|maint(?:ain|enance)|servic(?:e|ing) (?:of|and)|upgrade|licen[cs]\w*|renewal of|subscription|migrat\w*|estate|platform|repairs? (?:of|to|and)|spare parts|resell|our own|developed (?:on|in))\b/i;
 const demanding =
@@ -79,6 +80,19 @@ interface Named {
   readonly thing: NamedThing;
 }
 
+/** Where a list begins its next item: what is let in for one is not let in for the other. */
+const nextItem = /\b(?:Spec(?:ification)?|Lot|Item) \d+\b/g;
+
+/** The part of a text that is about the item of a list in which a name stands; all of it where there is no list. */
+function itemOf(text: string, { start, end }: NamedThing): string {
+  const marks = [...text.matchAll(nextItem)].map(({ index }) => index);
+  const from = marks.findLast((mark) => mark <= start) ?? 0;
+  return text.slice(from, marks.find((mark) => mark >= end) ?? text.length);
+}
+
+/** A thing to be bought or a card to be held is what it is; words of choice in sentences around it are about other things. */
+const isPlain = ({ bought, name }: NamedThing): boolean => bought === true || / cards?$/.test(name);
+
 /** Names in demands, without an equivalent in the sentence or close behind it. */
 function namedAlone(context: Context): { readonly alone: readonly Named[]; readonly covered: readonly Named[] } {
   const alone: Named[] = [];
@@ -88,12 +102,12 @@ function namedAlone(context: Context): { readonly alone: readonly Named[]; reado
     if (passage.kind === 'notes' || passage.kind === 'duration') continue;
     const things = readNames(text);
     if (things.length === 0) continue;
-    const behind = passage.text.slice(sentence.end, sentence.end + 150);
     const near = context.sentences.around(sentence, 1, 2);
     for (const thing of things) {
       const one = { sentence, thing };
       if (isStatutory(text.slice(Math.max(0, thing.start - 60), thing.end + 60))) continue;
-      if (admitsEquivalent(text) || admitsEquivalent(behind) || offersChoice.test(near)) covered.push(one);
+      const own = itemOf(passage.text.slice(sentence.start, sentence.end + 150), thing);
+      if (admitsEquivalent(own) || offersChoice(isPlain(thing) ? own : near)) covered.push(one);
       else alone.push(one);
     }
   }
@@ -126,7 +140,8 @@ function brandWithoutEquivalent(_notice: Notice, context: Context): Verdict {
       : passed('No make, model, standard or certificate was found by name.', { sure: 'weak', figures: { words } });
   }
   const demanded = alone.filter(
-    ({ sentence }) => demanding.test(sentence.text) || sentence.passage.kind === 'selection',
+    ({ sentence, thing }) =>
+      thing.bought === true || demanding.test(sentence.text) || sentence.passage.kind === 'selection',
   );
   const brands = demanded.filter(
     ({ thing, sentence }) =>
@@ -142,8 +157,9 @@ function brandWithoutEquivalent(_notice: Notice, context: Context): Verdict {
   const found = [...brands, ...standards];
   if (found.length === 0) return askedOrPassed(alone);
   const names = [...new Set(found.map(({ thing }) => thing.name))];
+  const isListed = brands.some(({ thing }) => thing.unlisted !== true);
   return raised(
-    law && brands.length > 0 ? 'high' : law ? 'medium' : 'low',
+    law && isListed ? 'high' : law ? 'medium' : 'low',
     `${names.slice(0, 4).join(', ')}${names.length > 4 ? ' and others' : ''}: no equivalent is let in nearby.`,
     {
       evidence: evidenceOf(found),
@@ -235,7 +251,7 @@ export const specification: readonly Check[] = [
     definition:
       'A make, model, standard or certificate is demanded with no “or equivalent” in the sentence or close behind it.',
     method:
-      'Names of standards by their pattern, certificates and makes by a list; equivalence, equality and alternatives within the sentence, the next 150 characters, or a sentence that lets equivalents in for all.',
+      'Names of standards by their pattern, certificates and makes by a list, a make with its model behind a count (“3 No …”), a name with a capital right before or behind a product in a demand; equivalence, equality and alternatives within the sentence, the next 150 characters, or a sentence that lets equivalents in for all.',
     why: 'A name in a specification decides who can bid.',
     exclusions: [
       'Statutory registration and licences, codes of practice, memberships of professions.',
@@ -245,7 +261,9 @@ export const specification: readonly Check[] = [
     ],
     assumptions: ['Under the 2023 Act international standards may be named alone; British ones and makes may not.'],
     limits: [
-      'Makes are found only if listed or marked as such.',
+      'Makes that are not on our list are found only behind a count with their model, or beside one of some ninety products.',
+      'A name at the beginning of a sentence, or among words that all have capitals, is not told from other words.',
+      'A family of standards without its number (“British Standards”), and a scheme known only by its capitals.',
       'Equivalence granted in another document is not seen.',
     ],
     standing: 'law',

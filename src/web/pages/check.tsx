@@ -84,8 +84,8 @@ function Result({ answer, checked, frame }: ResultParts) {
       </h1>
       <p class="says">{checked.sentence}</p>
       <p class="basis">
-        Prompts to look, not legal advice: check with your legal team. The law was last read on{' '}
-        {longDay(checked.readOn)}. Nothing that you sent is kept.
+        Prompts to look, not legal advice: check with your legal team. The law stands here as read on{' '}
+        {longDay(checked.readOn)}; the page of each check says what was compared with the text. Nothing that you sent is kept.
       </p>
       {checked.notes.map((note) => (
         <p class="basis">{note}</p>
