@@ -118,7 +118,7 @@ export async function readGiven(input: Input): Promise<Given> {
       code: 'bad-findings',
       message,
       where: input.name,
-      mend: 'Take the file as it was handed on, or leave it out; docs/data.md says what it holds.',
+      mend: 'Take the file as it was handed on, or leave it out; data/lancashire/README.md says what one holds.',
       cause,
     });
   try {

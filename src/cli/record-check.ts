@@ -67,7 +67,7 @@ export async function checkReleases(
   return { checked: due?.n ?? 0, left: (all?.n ?? 0) - (due?.n ?? 0) };
 }
 
-/** On the thread that decides: on two cores, threads beside it took twice as long. */
+/** On the thread that decides: on two cores that others used too, two threads beside it won nothing. */
 async function checkPending(writer: RecordWriter, texts: ReleaseTexts, rules: string): Promise<void> {
   const engagements = await engagementsOf(writer);
   for await (const rows of writer.pages<Pending>('SELECT * FROM to_check', 'text_file, text_start')) {

@@ -24,6 +24,10 @@ export function summaryOf(done: ImportDone): string {
     `Read ${counted(done.read)} in ${done.seconds < 10 ? done.seconds.toFixed(1) : Math.round(done.seconds)} s: kept ${counted(done.kept)}, ${counted(done.duplicate)} twice, set aside ${counted(done.quarantined)}.`,
     `The record holds ${count(counts.process ?? 0)} processes, ${count(counts.award ?? 0)} awards, ${count(counts.payment ?? 0)} payments, ${count(counts.organization ?? 0)} participants and ${count(counts.exchange ?? 0)} exchanges from ${count(done.sources)} sources.`,
   ];
+  if (done.checked > 0)
+    lines.push(
+      `The tender check read ${count(done.checked)} ${done.checked === 1 ? 'notice' : 'notices'}; each process page and /market show what it found.`,
+    );
   const issues = Object.entries(done.issues).sort((a, b) => b[1] - a[1]);
   if (issues.length > 0) {
     lines.push('Worth a look (all of it at /record):');

@@ -1,7 +1,13 @@
 import type { MeasureAnswer } from '../measures/measure.ts';
 import { findPrinciple, principles } from '../measures/principles/registry.ts';
 import { findMeasure, measures } from '../measures/registry.ts';
-import { type CheckLine, type CheckMethod, checkLines, findCheckMethod, sheetOfCheckMethod } from '../questions/check-method.ts';
+import {
+  type CheckLine,
+  type CheckMethod,
+  checkLines,
+  findCheckMethod,
+  sheetOfCheckMethod,
+} from '../questions/check-method.ts';
 import { askMap } from '../questions/map.ts';
 import { buildMap } from '../questions/map-network.ts';
 import { sheetOfMap } from '../questions/map-sheet.ts';
@@ -235,7 +241,10 @@ export const routes: readonly Route<unknown, unknown>[] = [
     summary: 'Participants, processes and methods by words.',
     query: searchQuery,
     ask: async ({ record, query, keep }) =>
-      askSearch(await keep('words', () => buildSearch(record, [...measures, ...principles, ...checkLines().map(methodLine)])), query.q ?? ''),
+      askSearch(
+        await keep('words', () => buildSearch(record, [...measures, ...principles, ...checkLines().map(methodLine)])),
+        query.q ?? '',
+      ),
     page: SearchPage,
   }),
 ];

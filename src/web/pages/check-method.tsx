@@ -94,8 +94,8 @@ export function CheckMethodPage(method: CheckMethod, frame: Frame) {
               ))}
             </ul>
             <p class="basis">
-              Working readings of {longDay(method.readOn)}, not legal advice. What was not compared with the text is from
-              knowledge of the law: look it up before you lean on it.
+              Working readings of {longDay(method.readOn)}, not legal advice. What was not compared with the text is
+              from knowledge of the law: look it up before you lean on it.
             </p>
           </section>
         </div>

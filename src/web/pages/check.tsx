@@ -85,7 +85,8 @@ function Result({ answer, checked, frame }: ResultParts) {
       <p class="says">{checked.sentence}</p>
       <p class="basis">
         Prompts to look, not legal advice: check with your legal team. The law stands here as read on{' '}
-        {longDay(checked.readOn)}; the page of each check says what was compared with the text. Nothing that you sent is kept.
+        {longDay(checked.readOn)}; the page of each check says what was compared with the text. Nothing that you sent is
+        kept.
       </p>
       {checked.notes.map((note) => (
         <p class="basis">{note}</p>
