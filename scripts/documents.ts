@@ -6,6 +6,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { readCheckEvaluation } from '../src/cli/check-evaluation.ts';
 import { helpOf } from '../src/cli/command.ts';
 import { commands } from '../src/cli/main.ts';
 import { issueMeanings } from '../src/domain/issue.ts';
@@ -15,6 +16,7 @@ import { type Answerable, type Publication, publications } from '../src/measures
 import type { Measure } from '../src/measures/measure.ts';
 import { principles } from '../src/measures/principles/registry.ts';
 import { measures } from '../src/measures/registry.ts';
+import { type CheckMethod, checkLines, findCheckMethod } from '../src/questions/check-method.ts';
 import { routes } from '../src/server/routes.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
@@ -102,6 +104,60 @@ function measureText(measure: Omit<Measure, 'ask'>): string {
   ].join('\n\n');
 }
 
+const standings = { law: 'law', policy: 'policy', practice: 'good practice', setting: 'a setting of ours' };
+
+/** Precision or recall in a sentence, or why there is none. */
+function shareText({ value, because }: CheckMethod['measured']['precision']): string {
+  if (value === null) return because;
+  const share = (one: number): string => one.toFixed(2);
+  return `${share(value.value)} (${value.hits} of ${value.of}; between ${share(value.low)} and ${share(value.high)}).`;
+}
+
+function measuredText({ precision, recall, isWorthALook }: CheckMethod['measured']): string {
+  if (precision.value === null && precision.because === recall.because) return precision.because;
+  const look = isWorthALook ? ' What it raises in a draft or a notice at hand is shown as a question.' : '';
+  return `Precision: ${shareText(precision)} Recall: ${shareText(recall)}${look}`;
+}
+
+function checkText(method: CheckMethod): string {
+  const limits = method.thresholds.map(
+    ({ says, value, unit, law, from, to, standing }) =>
+      `| ${cell(says)} | ${value.toLocaleString('en-GB')} ${unit === 'count' ? '' : unit} | ${law} | ${from} | ${to ?? ''} | ${standings[standing]} |`,
+  );
+  const compared = (one: CheckMethod['sources'][number]): string =>
+    one.isCompared === null
+      ? ''
+      : ` Read on ${method.readOn}; compared with the text: ${one.isCompared ? 'yes' : 'no'}.`;
+  return [
+    `## ${method.id} ${method.name}`,
+    method.definition,
+    `Barrier: ${method.barrier}. Standing: ${standings[method.standing]}.`,
+    `It applies so:\n\n${list(method.scope)}`,
+    ...(method.exclusions.length > 0 ? [`It leaves out, or passes:\n\n${list(method.exclusions)}`] : []),
+    ...(limits.length > 0
+      ? [
+          [
+            '| limit | value | law | from | to | standing |',
+            '| --- | --- | --- | --- | --- | --- |',
+            ...limits.map((row) => row.replaceAll(' |  |', ' | |').replaceAll('  |', ' |')),
+          ].join('\n'),
+        ]
+      : []),
+    `It does not catch:\n\n${list(method.limits)}`,
+    measuredText(method.measured),
+    `Sources:\n\n${list(method.sources.map((one) => `[${one.title}](${one.address}): ${one.says}${compared(one)}`))}`,
+  ].join('\n\n');
+}
+
+/** Every check, with how it fared on labelled notices. */
+function checksText(): string {
+  const evaluation = readCheckEvaluation();
+  return checkLines()
+    .flatMap(({ id }) => findCheckMethod(id, evaluation) ?? [])
+    .map(checkText)
+    .join('\n\n');
+}
+
 function addressesText(): string {
   const rows = routes.map(
     ({ path, summary, sheet, picture }) =>
@@ -122,6 +178,7 @@ export function writeParts(document: string): string {
     issues: issuesText,
     measures: measuresText,
     principles: principleText,
+    checks: checksText,
     'role maps': roleMapText,
     addresses: addressesText,
     commands: commandsText,

@@ -8,7 +8,7 @@ import { basename, join } from 'node:path';
 import { writeGiven } from '../src/cli/given-check.ts';
 import { importPaths } from '../src/cli/importing.ts';
 import { readVersion } from '../src/cli/main.ts';
-import { digestOfRules } from '../src/cli/rules.ts';
+import { readRules } from '../src/cli/rules.ts';
 import { openCurrent } from '../src/cli/store.ts';
 import { processTerminal } from '../src/cli/terminal.ts';
 import type { Row } from '../src/domain/table.ts';
@@ -104,7 +104,7 @@ try {
     writeFileSync(join(target, name), `{"meta":${JSON.stringify(meta)},\n"contracts":[\n${body}\n]}\n`);
     lines.push(`| ${basename(name, '.json')} | ${contracts.length} | ${file.meta.generated.slice(0, 10)} |`);
   }
-  writeFileSync(join(target, 'findings.jsonl'), writeGiven(digestOfRules(), checked, findings));
+  writeFileSync(join(target, 'findings.jsonl'), writeGiven(readRules().digest, checked, findings));
   writeFileSync(join(target, 'README.md'), readme(lines, done.read.notice, done.kept.notice, done.duplicate.notice));
 } finally {
   rmSync(store, { recursive: true, force: true });

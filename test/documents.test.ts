@@ -23,7 +23,7 @@ test('tables, issue codes, measures, addresses and commands stand in the documen
   const text = generated.map(read).join('\n');
   assert.ok(writeParts('<!-- issues -->\nstale\n<!-- end of issues -->').includes('not-json'), 'a part is made anew');
   assert.ok(!writeParts('<!-- issues -->\nstale\n<!-- end of issues -->').includes('stale'));
-  for (const mark of ['tables', 'issues', 'measures', 'principles', 'role maps', 'addresses', 'commands'])
+  for (const mark of ['tables', 'issues', 'measures', 'principles', 'checks', 'role maps', 'addresses', 'commands'])
     assert.ok(text.includes(`<!-- ${mark} -->`), mark);
 });
 

@@ -28,7 +28,7 @@ import { type PaymentChoice, Payments, Quarantine } from './reading.ts';
 import { checkReleases, portion } from './record-check.ts';
 import { checkStore, checksOf } from './record-round.ts';
 import { mergeRepeated } from './repeats.ts';
-import { digestOfRules } from './rules.ts';
+import { type Rules, readRules } from './rules.ts';
 import { type KnownSource, readSource } from './source.ts';
 import { Stages } from './stage.ts';
 import { engineLimits, storeOf } from './store.ts';
@@ -127,7 +127,7 @@ async function importLocked(request: ImportRequest, surroundings: Surroundings, 
   const opened = await openInputs(request.paths);
   const { skipped } = opened;
   const { inputs, given } = await givenAmong(opened.inputs);
-  const rules = request.check === false ? null : digestOfRules();
+  const rules = request.check === false ? null : readRules();
   const found = await readBase(store);
   if (found && !afresh && found.snapshot.schema !== schemaDigest) {
     throw new Refusal({
@@ -214,6 +214,9 @@ async function importLocked(request: ImportRequest, surroundings: Surroundings, 
   }
 }
 
+/** Stands for rules where nothing is to be checked now, so that all of it is counted as left. */
+const noRules: Rules = { digest: '', worthALook: new Set() };
+
 /** Sets outcomes of the tender check apart from what they came with. */
 async function givenAmong(
   all: readonly Input[],
@@ -237,8 +240,8 @@ function countRepeats(account: Account, repeats: readonly KnownSource[]): void {
 
 interface Filling {
   readonly request: ImportRequest;
-  /** Digest of the rules of the tender check; null where it is not to run. */
-  readonly rules: string | null;
+  /** The rules of the tender check; null where it is not to run. */
+  readonly rules: Rules | null;
   readonly given: Given | null;
   readonly surroundings: Surroundings;
   readonly folder: string;
@@ -313,7 +316,7 @@ async function fill({
     if (given) await takeUpGiven(writer, given);
     checks = await checkReleases(
       { writer, texts },
-      rules === null ? { rules: '', limit: 0 } : { rules, limit: portion },
+      rules === null ? { rules: noRules, limit: 0 } : { rules, limit: portion },
     );
     stages.end('check');
   } finally {
@@ -341,7 +344,7 @@ async function fill({
     [surroundings.version, schemaDigest, judgementsDigest, ...digests].join('\n'),
   );
   const sources = made.digest('hex').slice(0, 16);
-  const state = { sources, rules: rules ?? base?.snapshot.checks?.rules ?? null, left: checks.left };
+  const state = { sources, rules: rules?.digest ?? base?.snapshot.checks?.rules ?? null, left: checks.left };
   const checksNow = { ...state, given: given?.digest ?? base?.snapshot.checks?.given ?? null };
   const snapshot: Snapshot = {
     id: checksOf(checksNow),

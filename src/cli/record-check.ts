@@ -1,6 +1,7 @@
 import type { ReleaseTexts, TextPlace } from '../store/texts.ts';
 import type { RecordWriter } from '../store/writer.ts';
 import { type CheckedRelease, checkRelease } from './release-check.ts';
+import type { Rules } from './rules.ts';
 
 /** Releases that are checked before the record is published again: whoever is interrupted loses no more than these. */
 export const portion = 50_000;
@@ -47,10 +48,10 @@ const speakers = `
 /** Checks the releases of a record in the making that need it, at most `limit` of them, and writes down what was found. */
 export async function checkReleases(
   { writer, texts }: { readonly writer: RecordWriter; readonly texts: ReleaseTexts },
-  { rules, limit = portion }: { readonly rules: string; readonly limit?: number },
+  { rules, limit = portion }: { readonly rules: Rules; readonly limit?: number },
 ): Promise<RecordCheck> {
   await writer.flush();
-  await writer.run(`CREATE TEMP TABLE pending AS ${pendingSql(rules)}`);
+  await writer.run(`CREATE TEMP TABLE pending AS ${pendingSql(rules.digest)}`);
   const [all] = await writer.all<{ n: number }>('SELECT count(*) AS n FROM pending');
   await writer.run(`CREATE TEMP TABLE to_check AS SELECT * FROM pending ORDER BY release_no LIMIT ${limit}`);
   await writer.run('DROP TABLE pending');
@@ -68,19 +69,22 @@ export async function checkReleases(
 }
 
 /** On the thread that decides: on two cores that others used too, two threads beside it won nothing. */
-async function checkPending(writer: RecordWriter, texts: ReleaseTexts, rules: string): Promise<void> {
+async function checkPending(writer: RecordWriter, texts: ReleaseTexts, rules: Rules): Promise<void> {
   const engagements = await engagementsOf(writer);
   for await (const rows of writer.pages<Pending>('SELECT * FROM to_check', 'text_file, text_start')) {
     for (const row of rows) {
       const { text_file, text_start, text_bytes, engagement_count } = row;
-      const { checked, findings } = checkRelease({
-        releaseNo: row.release_no,
-        processId: row.process_id,
-        text: texts.read(row),
-        engagements: (engagements.get(row.process_id) ?? []).filter(({ releaseNo }) => releaseNo !== row.release_no),
-      });
+      const { checked, findings } = checkRelease(
+        {
+          releaseNo: row.release_no,
+          processId: row.process_id,
+          text: texts.read(row),
+          engagements: (engagements.get(row.process_id) ?? []).filter(({ releaseNo }) => releaseNo !== row.release_no),
+        },
+        rules,
+      );
       const place = `${text_file}:${text_start}:${text_bytes}`;
-      writer.add('checked', { ...checked, rules, text_place: place, engagement_count, given: false });
+      writer.add('checked', { ...checked, rules: rules.digest, text_place: place, engagement_count, given: false });
       for (const finding of findings) writer.add('finding', finding);
     }
     await writer.keepPace();

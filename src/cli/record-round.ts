@@ -7,6 +7,7 @@ import type { Snapshot, SnapshotChecks } from '../store/record.ts';
 import { ReleaseTexts } from '../store/texts.ts';
 import { RecordWriter } from '../store/writer.ts';
 import { checkReleases, portion, type RecordCheck } from './record-check.ts';
+import type { Rules } from './rules.ts';
 import { engineLimits } from './store.ts';
 
 /** The id of a snapshot: the same sources, read by the same rules as far, give the same id. */
@@ -28,7 +29,7 @@ export interface StoreCheck {
  */
 export async function checkStore(
   store: string,
-  rules: string,
+  rules: Rules,
   each: (round: RecordCheck) => void = () => undefined,
 ): Promise<StoreCheck | null> {
   let checked = 0;
@@ -38,7 +39,7 @@ export async function checkStore(
     const reader = await SnapshotReader.open(folder, engineLimits());
     const { snapshot } = reader;
     reader.close();
-    if (!snapshot.checks || (snapshot.checks.rules === rules && snapshot.checks.left === 0))
+    if (!snapshot.checks || (snapshot.checks.rules === rules.digest && snapshot.checks.left === 0))
       return { checked, snapshot };
     const round = await checkRound({ store, base: folder, snapshot, rules });
     checked += round.checked;
@@ -50,7 +51,7 @@ interface Round {
   readonly store: string;
   readonly base: string;
   readonly snapshot: Snapshot;
-  readonly rules: string;
+  readonly rules: Rules;
 }
 
 async function checkRound({ store, base, snapshot, rules }: Round): Promise<RecordCheck> {
@@ -62,7 +63,7 @@ async function checkRound({ store, base, snapshot, rules }: Round): Promise<Reco
     const counts = await writer.counts();
     await writer.close();
     texts.close();
-    const checks = { ...(snapshot.checks as SnapshotChecks), rules, left: round.left };
+    const checks = { ...(snapshot.checks as SnapshotChecks), rules: rules.digest, left: round.left };
     const next: Snapshot = { ...snapshot, id: checksOf(checks), checks, counts };
     writeSnapshotFile(folder, 'snapshot.json', `${JSON.stringify(next, null, 2)}\n`);
     publishSnapshot(store, folder, next.id);

@@ -2,7 +2,7 @@ import { count, counted } from '../domain/number.ts';
 import { lockStore } from '../store/folder.ts';
 import { type Surroundings, type Words, wordsOff } from './command.ts';
 import { checkStore } from './record-round.ts';
-import { digestOfRules } from './rules.ts';
+import { readRules } from './rules.ts';
 import { openCurrent, storeOf } from './store.ts';
 
 /** Checks the record of a store and says how many releases that were; refused where there is none. */
@@ -13,7 +13,7 @@ export async function checkWholeRecord(words: Words, { terminal }: Surroundings)
   const began = performance.now();
   const unlock = lockStore(store);
   try {
-    const done = await checkStore(store, digestOfRules(), ({ left }) => {
+    const done = await checkStore(store, readRules(), ({ left }) => {
       if (left > 0) terminal.say(`${count(left)} still to check.`);
     });
     const checked = done?.checked ?? 0;

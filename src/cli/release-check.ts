@@ -3,7 +3,7 @@ import type { Notice } from '../check/notice.ts';
 import type { Stage } from '../check/procurement.ts';
 import { checks } from '../check/registry.ts';
 import { noticeOfRelease } from '../check/release.ts';
-import { type CheckReport, checkNotice } from '../check/report.ts';
+import { type CheckReport, type CheckSettings, checkNotice } from '../check/report.ts';
 import type { Row } from '../domain/table.ts';
 import { type Json, objectOf, textOf } from '../sources/ocds/field.ts';
 import { asRelease } from './statement.ts';
@@ -28,13 +28,16 @@ export interface ReleaseCheck {
 const assessed = new Set<Stage>(checks.flatMap(({ scope }) => scope.stages as readonly Stage[]));
 
 /** Checks one release as it was published. Never throws on flawed data. */
-export function checkRelease({ releaseNo, processId, text, engagements }: CheckedRelease): ReleaseCheck {
+export function checkRelease(
+  { releaseNo, processId, text, engagements }: CheckedRelease,
+  settings: Pick<CheckSettings, 'worthALook'> = {},
+): ReleaseCheck {
   const { release, pathOf } = asRelease(JSON.parse(text) as Json);
   const { notice, readBack } = noticeOf(release ?? {});
   const before = engagements.filter(
     ({ published }) => published === null || published <= (notice.facts.published?.value ?? published),
   );
-  const report = checkNotice(notice, { engagements: before });
+  const report = checkNotice(notice, { ...settings, engagements: before });
   const { kind } = report;
   const own = { release_no: releaseNo, process_id: processId };
   const isAssessed = kind.stage.value === null || assessed.has(kind.stage.value);

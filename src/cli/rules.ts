@@ -1,12 +1,23 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { CheckId } from '../check/finding.ts';
+import { worthALook } from '../questions/check-measured.ts';
+import { readCheckEvaluation } from './check-evaluation.ts';
+
+/** The rules by which a record is checked. */
+export interface Rules {
+  /** Notices that rules of another digest have read are read again. */
+  readonly digest: string;
+  /** Checks that are right too seldom, or not known to be right often enough: what they raise is a question. */
+  readonly worthALook: ReadonlySet<CheckId>;
+}
 
 /**
- * A digest of the rules of the tender check as they are installed: of every file of the room, so that whoever changes a rule need
- * not remember to say so. Notices that other rules have read are read again.
+ * The rules of the tender check as they are installed. The digest is of every file of the room, so that whoever changes a rule need
+ * not remember to say so, and of what is worth a look.
  */
-export function digestOfRules(): string {
+export function readRules(): Rules {
   const room = fileURLToPath(new URL('../check/', import.meta.url));
   const hash = createHash('sha256');
   const names = readdirSync(room, { recursive: true })
@@ -14,5 +25,7 @@ export function digestOfRules(): string {
     .filter((name) => /\.[jt]s$/.test(name))
     .sort();
   for (const name of names) hash.update(`${name}\n`).update(readFileSync(room + name));
-  return hash.digest('hex').slice(0, 16);
+  const doubtful = worthALook(readCheckEvaluation());
+  hash.update([...doubtful].sort().join(' '));
+  return { digest: hash.digest('hex').slice(0, 16), worthALook: doubtful };
 }

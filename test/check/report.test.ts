@@ -93,7 +93,10 @@ test('severity is high only where the standing is law, and what is worth a look 
   const looked = checkNotice(noticeOfRelease(release), { worthALook: new Set(['R01']) }).findings.find(
     ({ check }) => check === 'R01',
   );
-  assert.deepEqual([looked?.outcome, looked?.severity, looked?.question], ['raised', 'info', true]);
+  assert.deepEqual(
+    [looked?.outcome, looked?.severity, looked?.question, looked?.sure],
+    ['raised', 'info', true, 'weak'],
+  );
 });
 
 test('a report has a finding per check, each in one barrier, and no score', () => {

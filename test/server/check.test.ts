@@ -24,6 +24,14 @@ before(() => {
   app = createApp({
     records: { current: async () => record },
     drafts: desk,
+    evaluation: {
+      scores: [
+        {
+          check: 'O11',
+          shown: { notices: 9, precision: { hits: 4, of: 5, value: 0.8, low: 0.38, high: 0.96 }, recall: null },
+        },
+      ],
+    },
     assets: new Map(),
     version: '0.0.0',
     example: false,
@@ -306,4 +314,20 @@ describe('the made-up drafts', () => {
       assert.ok(title && says);
     });
   }
+});
+
+it('the page of a check says how it fared on labelled notices, or why that is not known', async () => {
+  const measured = await (await get('/methods/O11')).text();
+  assert.match(measured, /80\s%.*4 of 5; between 38\s%\s+and 96\s%/s);
+  assert.match(measured, /None of 9\slabelled notices has what it looks for/);
+  assert.match(measured, /compared with the text: no/);
+  assert.match(await (await get('/methods/O01')).text(), /Not measured/);
+});
+
+it('checks are found by id and by their words', async () => {
+  const { hits } = (await (await get('/search.json?q=o09')).json()) as { hits: { what: string; id: string }[] };
+  assert.deepEqual(
+    hits.map(({ what, id }) => `${what} ${id}`),
+    ['method O09'],
+  );
 });

@@ -1,7 +1,6 @@
 /** States of the tender check: made-up drafts and findings. Nobody is buying anything in them. */
 
 import { absent, known } from '../../domain/answer.ts';
-import { measuredOf } from '../../questions/check-measured.ts';
 import type { CheckMethod } from '../../questions/check-method.ts';
 import type { CheckedSection } from '../../questions/checked-text.ts';
 import type { CheckAnswer, FindingLine } from '../../questions/draft-check.ts';
@@ -259,6 +258,12 @@ const blank: CheckPageAnswer = {
   checked: null,
 };
 
+const unmeasured: CheckMethod['measured'] = {
+  precision: absent('Not measured: it is not among the 10 checks for which notices were labelled by reading.'),
+  recall: absent('Not measured: it is not among the 10 checks for which notices were labelled by reading.'),
+  ...{ notices: null, isWorthALook: false },
+};
+
 const method: CheckMethod = {
   id: 'O09',
   name: 'Turnover against the contract',
@@ -371,5 +376,5 @@ export const checkStates: readonly State[] = [
       ...{ recall: known({ hits: 1, of: 3, value: 1 / 3, low: 0.06, high: 0.79 }), notices: 89, isWorthALook: true },
     },
   }),
-  of('not measured', { ...method, measured: measuredOf('O01', { scores: [] }) }),
+  of('not measured', { ...method, measured: unmeasured }),
 ];
