@@ -44,7 +44,7 @@ const noMake =
   '(?:Councils?|County|Borough|City|Town|Parish|Authority|Trust|Client|Contractor|Supplier|Customer|Public|Open|Main|Street|Road|Park|School|House|Hall|Office|Hospital|Ward|Estate|Victorian|Georgian|Edwardian|Christmas|Digital|Full|Smart|Grade|Class|Type|Euro|Energy|Fire|Health|Wheeled|Bluetooth|Ethernet|Internet|Wi-?Fi|Braille|Portland|York(?:shire)?|British|English|Scottish|Welsh|Irish|European|Mono|Colour|Electric|Solar|Level|Phase|Lot|Annex|Appendix|Schedule|Figure|Table|Section|Block|Room|Unit|Form|Part|Item|Band|Zone|Stage|Category|Document|Spec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Gas|The|All|Any|Each|This|These|New|Other)\\b';
 const capitalName = `(?!${noMake})[A-Z][a-z]{2,}(?:[ -](?!${noMake})[A-Z][\\w-]*){0,2}`;
 const beforeProduct = new RegExp(
-  String.raw`(?<=(?:[\s(][a-z][\w'’-]*[,:]?|^[a-z]+|\bOnly|\b\d+) )${capitalName}(?= (?:[a-z]+ )?(?:${products})\b)`,
+  String.raw`(?<=(?:[\s(][a-z][\w'’-]*[,:]?|^[a-z]+|\bOnly|\b\d+) )(?<!\b(?:in|at|to|near|from|across|within|around|by) )${capitalName}(?= (?:[a-z]+ )?(?:${products})\b)`,
   'g',
 );
 const afterProduct = new RegExp(

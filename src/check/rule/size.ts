@@ -206,7 +206,10 @@ export const size: readonly Check[] = [
       'A portal’s tick box raises nothing, and answers silence only weakly.',
     ],
     assumptions: [],
-    limits: ['Joint liability of the members of a group is not raised.'],
+    limits: [
+      'Joint liability of the members of a group is not raised.',
+      'A group that may bid only if a large firm leads it.',
+    ],
     standing: 'practice',
     scope: { stages: ['call'], competitive: true },
     reasons: ['not-stated'],
