@@ -12,6 +12,9 @@ const blankTable =
   'sequence,from_role,to_role,deliverable,kind,form,value_provider,value_receiver,importance,evidence\r\n' +
   '1,Those who need it,Those who can do it,What is needed,intangible,knowledge,,,,\r\n';
 
+/** The most networks that can be drawn beside one record from the browser, so that nobody fills the disk. */
+const networkLimit = 500;
+
 /** `/networks/new` by GET: an empty map, or one to draw on from. */
 export const drawRoute = route({
   path: '/networks/new',
@@ -67,6 +70,13 @@ async function act({ posted, networks, frame }: Acted): Promise<Reply> {
       headers: { 'content-type': 'text/html; charset=utf-8' },
     };
   }
+  if (known === null && networks.list().length >= networkLimit)
+    throw new Refusal({
+      code: 'too-many-networks',
+      message: `There are ${networkLimit} networks beside this record already.`,
+      where: '/networks',
+      mend: 'Change one of them, or take some away: commonweal network remove ID.',
+    });
   const id = known?.id ?? networks.idFor(name as string);
   const base = known ?? blank;
   const roles = [...base.roles, ...addedRoles(posted.text('roles'), base.roles)];

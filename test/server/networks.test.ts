@@ -169,3 +169,24 @@ test('a map is kept for nobody from elsewhere, and none that comes with the prog
   assert.equal((await get('/networks/new?from=nothing')).status, 404);
   assert.match(await (await get('/networks/new?from=closed-loop-paper')).text(), /Closed-loop paper, drawn on/);
 });
+
+test('a store has room for so many networks and no more', async () => {
+  const [one] = shelvedNetworks(store);
+  assert.ok(one);
+  const full = createApp({
+    records: { current: async () => record },
+    networks: { ...drawnNetworks(store), list: () => Array.from({ length: 500 }, () => one) },
+    assets: new Map(),
+    version: '0.0.0',
+    example: true,
+    hosts: null,
+    logFault: (thrown) => {
+      throw thrown;
+    },
+  });
+  const body = new URLSearchParams({ name: 'One more', table }).toString();
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const refused = await full.request('http://127.0.0.1/networks/new', { method: 'POST', headers, body });
+  assert.equal(refused.status, 400);
+  assert.match(await refused.text(), /500 networks beside this record already/);
+});
