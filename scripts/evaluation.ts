@@ -154,6 +154,17 @@ export interface Judged {
   readonly notice: Notice;
 }
 
+/** What portals add to everybody's notices, learned from all releases in a folder: hashes of runs of words, and no text. */
+export function learnPortals(folder = '../shared/data'): BoilerplateData[] {
+  const releases = [...releasesIn(folder).values()];
+  return Object.keys(files).map((source) =>
+    learnBoilerplate(
+      source as SourceKind,
+      releases.flatMap((one) => (one.source === source ? [noticeOfRelease(one.release)] : [])),
+    ),
+  );
+}
+
 /**
  * Runs the checks on every labelled notice found in the folder, with the portals’ boilerplate learned from all releases there.
  * Null where the folder is not there; `missing` names the labels whose notice is not in it.
@@ -165,13 +176,7 @@ export function judge(
   if (!existsSync(folder)) return null;
   const releases = releasesIn(folder);
   const notices = new Map([...releases].map(([key, { release }]) => [key, noticeOfRelease(release)]));
-  const learned: BoilerplateData[] = Object.keys(files).map((source) =>
-    learnBoilerplate(
-      source as SourceKind,
-      [...notices].flatMap(([key, notice]) => (releases.get(key)?.source === source ? [notice] : [])),
-    ),
-  );
-  const boilerplate = boilerplateOf(learned);
+  const boilerplate = boilerplateOf(learnPortals(folder));
   const flat = new Map<string, FlatNotice>();
   const flatFiles = new Set(labels.notices.flatMap(({ file }) => file ?? []));
   for (const file of flatFiles) {

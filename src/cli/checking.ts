@@ -1,6 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { boilerplateOf } from '../check/boilerplate.ts';
 import { noticeOfRelease } from '../check/release.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { checkDocument } from '../exports/check-document.ts';
@@ -14,6 +15,7 @@ import { readCheckEvaluation } from './check-evaluation.ts';
 import { type Command, jsonOption, type Option, storeOption, type Words, wordsOff } from './command.ts';
 import { DraftDesk } from './draft-desk.ts';
 import { writeWhole } from './exporting-target.ts';
+import { readPortalText } from './portal-text.ts';
 import { checkWholeRecord } from './record-run.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -112,7 +114,7 @@ async function answersFor(path: string, words: Words, { format }: { format: Form
         'check',
         `${path} holds ${releases.length} notices; ${format === 'docx' ? 'DOCX takes one' : `up to ${noticeCount} are checked at once`}.`,
       );
-    const settings = { worthALook: worthALook(readCheckEvaluation()) };
+    const settings = { worthALook: worthALook(readCheckEvaluation()), boilerplate: boilerplateOf(readPortalText()) };
     return releases.map((release) => checkRelease(noticeOfRelease(release), settings));
   }
   const desk = new DraftDesk([]);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { boilerplateOf } from '../check/boilerplate.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { type Input, openInputs } from '../sources/input/open.ts';
 import {
@@ -215,7 +216,7 @@ async function importLocked(request: ImportRequest, surroundings: Surroundings, 
 }
 
 /** Stands for rules where nothing is to be checked now, so that all of it is counted as left. */
-const noRules: Rules = { digest: '', worthALook: new Set() };
+const noRules: Rules = { digest: '', worthALook: new Set(), boilerplate: boilerplateOf([]) };
 
 /** Sets outcomes of the tender check apart from what they came with. */
 async function givenAmong(

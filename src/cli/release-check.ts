@@ -30,7 +30,7 @@ const assessed = new Set<Stage>(checks.flatMap(({ scope }) => scope.stages as re
 /** Checks one release as it was published. Never throws on flawed data. */
 export function checkRelease(
   { releaseNo, processId, text, engagements }: CheckedRelease,
-  settings: Pick<CheckSettings, 'worthALook'> = {},
+  settings: Pick<CheckSettings, 'worthALook' | 'boilerplate'> = {},
 ): ReleaseCheck {
   const { release, pathOf } = asRelease(JSON.parse(text) as Json);
   const { notice, readBack } = noticeOf(release ?? {});

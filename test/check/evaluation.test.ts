@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { evaluate, halfOf, judge, readLabels } from '../../scripts/evaluation.ts';
+import { evaluate, halfOf, judge, learnPortals, readLabels } from '../../scripts/evaluation.ts';
 import { checkOf } from '../../src/check/registry.ts';
 import { cohenKappa } from '../../src/graph/kappa.ts';
 import { proportion } from '../../src/graph/proportion.ts';
@@ -102,4 +102,12 @@ test('every labelled span lies in the value at its path', {
       assert.ok(end <= reach, `${labelled.label} ${check}: ${path} ends at ${reach}, the span at ${end}`);
     }
   }
+});
+
+test('what portals add is what the published notices teach', {
+  skip: existsSync('../shared/data') ? false : '../shared is not here',
+}, () => {
+  const shipped = JSON.parse(readFileSync('data/reference/boilerplate.json', 'utf8'));
+  assert.deepEqual(shipped, JSON.parse(JSON.stringify(learnPortals('../shared/data'))));
+  assert.ok(shipped.some(({ shingles }: { shingles: number[] }) => shingles.length > 0));
 });

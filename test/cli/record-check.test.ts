@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
+import { boilerplateOf } from '../../src/check/boilerplate.ts';
 import { checkIds } from '../../src/check/finding.ts';
 import { writeGiven } from '../../src/cli/given-check.ts';
 import { checkReleases } from '../../src/cli/record-check.ts';
@@ -250,7 +251,7 @@ test('a name that is taken out of the texts later is taken out of what was said 
 test('what a check that is worth a look raises is kept as a question', async (t) => {
   const store = new Store(t);
   await store.import({ 'a.json': { releases: [call(1)] } }, { check: false });
-  await checkStore(at(store), { digest: 'r', worthALook: new Set(['O01']) });
+  await checkStore(at(store), { digest: 'r', worthALook: new Set(['O01']), boilerplate: boilerplateOf([]) });
   const reader = await openCurrent(at(store));
   t.after(() => reader.close());
   assert.deepEqual(await reader.all("SELECT outcome, question, severity FROM finding WHERE check_id = 'O01'"), [
