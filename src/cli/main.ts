@@ -8,7 +8,7 @@ import { conformanceCommand } from './conforming.ts';
 import { exportCommand } from './exporting.ts';
 import { fetchCommand } from './fetching.ts';
 import { forget } from './forget.ts';
-import { importCommand } from './importing.ts';
+import { importCommand } from './import.ts';
 import { indicatorsCommand } from './indicators.ts';
 import { merge } from './merging.ts';
 import { networkCommand } from './network.ts';

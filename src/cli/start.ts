@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Command, storeOption } from './command.ts';
-import { importPaths, summaryOf } from './importing.ts';
+import { importPaths } from './importing.ts';
 import { paymentChoices, paymentOptions } from './payment-choice.ts';
 import { serveStore, untilTold } from './serving.ts';
 import { defaultStore, storeOf } from './store.ts';
+import { summaryOf } from './summary.ts';
 
 /** The folder of the embedded example, in the source tree or in an installed package. */
 export function exampleFolder(): string {

@@ -74,11 +74,11 @@ interface Dressing {
 const respond = (c: Context, made: Made | Response): Response =>
   made instanceof Response ? made : c.body(made.body, 200, { ...made.headers });
 
-/** `/participants/{id}` as the router writes it; ids have no dots, since those are escaped. */
+/** `/participants/{id}` as the router writes it. An id may hold dots: what ends in a dress is asked for first. */
 const pattern = (path: string, dress: Dress): string => {
   const ending = dress === 'html' ? '' : `.${dress}`;
   if (path === '/') return dress === 'html' ? '/' : `/index${ending}`;
-  return path.endsWith('/{id}') ? `${path.slice(0, -5)}/:id{[^/.]+${ending.replace('.', '\\.')}}` : `${path}${ending}`;
+  return path.endsWith('/{id}') ? `${path.slice(0, -5)}/:id{[^/]+${ending.replace('.', '\\.')}}` : `${path}${ending}`;
 };
 
 const documented = (path: string, dress: Dress): string => {
@@ -139,7 +139,7 @@ export function createApp(input: AppInput): OpenAPIHono {
   addActions(app, { current: () => input.records.current(), drafts: input.drafts ?? null, networks, frameOf, refuse });
 
   for (const one of routes) {
-    for (const dress of ['html', 'json', 'csv', 'svg'] as const) {
+    for (const dress of ['json', 'csv', 'svg', 'html'] as const) {
       if ((dress === 'csv' && !one.sheet) || (dress === 'svg' && !one.picture)) continue;
       addRoute(one, dress);
     }
@@ -210,7 +210,7 @@ export function createApp(input: AppInput): OpenAPIHono {
     if (answer === null) return notFound(c, record);
     if (isMoved(answer)) {
       const ending = dress === 'html' ? '' : `.${dress}`;
-      return c.redirect(`${one.path.replace('{id}', escapeId(answer.redirect))}${ending}`, 301);
+      return c.redirect(`${one.path.replace('{id}', encodeURIComponent(answer.redirect))}${ending}`, 301);
     }
     if (dress === 'json') return { body: JSON.stringify(answer), headers: { 'content-type': 'application/json' } };
     if (dress === 'csv') {
@@ -297,10 +297,6 @@ export function createApp(input: AppInput): OpenAPIHono {
 }
 
 const wantsData = (c: Context): boolean => /\.(json|csv|svg)$/.test(new URL(c.req.url).pathname);
-
-/** An id in an address: what is not a letter, digit, tilde or hyphen is percent-escaped. */
-export const escapeId = (id: string): string =>
-  encodeURIComponent(id).replace(/[.!'()*_]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 
 function readQuery(one: Route<unknown, unknown>, c: Context): unknown {
   const read = one.query.safeParse(c.req.query());

@@ -1,5 +1,5 @@
-import { cpvDivisions } from '../domain/cpv.ts';
 import type { MapAnswer } from '../questions/map.ts';
+import { WhatWhereWhen } from './filter-field.tsx';
 import { Button, Details, Field, FilterForm, Select } from './form.tsx';
 import { kindLabel, sentenceCase } from './label.ts';
 
@@ -53,25 +53,7 @@ export function MapFilter({ answer: { query, choices } }: { answer: MapAnswer })
               ...choices.kinds.map((kind) => ({ value: kind, words: sentenceCase(kindLabel(kind).word) })),
             ]}
           />
-          <Select
-            name="cpv"
-            label="Category (contracts only)"
-            value={query.cpv}
-            options={[
-              { value: '', words: 'All categories' },
-              ...Object.entries(cpvDivisions)
-                .sort()
-                .map(([code, words]) => ({ value: code, words: `${code} ${words}` })),
-            ]}
-          />
-          <Field
-            name="place"
-            label="Place of delivery (contracts only)"
-            hint="Region, town or postcode area"
-            value={query.place}
-          />
-          <Field name="from" type="date" label="From" value={query.from} />
-          <Field name="to" type="date" label="To" value={query.to} />
+          <WhatWhereWhen query={query} only=" (contracts only)" />
         </div>
       </Details>
     </FilterForm>

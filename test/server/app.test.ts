@@ -105,6 +105,37 @@ test('nothing inline, nothing from elsewhere, and a policy that forbids both', a
   }
 });
 
+test('an id may hold dots, which the publisher’s own numbers do', async () => {
+  const id = 'ocds-x-31.0';
+  const dotted = createApp({
+    records: { current: async () => record },
+    networks: {
+      ...drawnNetworks(store),
+      list: () =>
+        drawnNetworks(store)
+          .list()
+          .map((one) => ({ ...one, network: { ...one.network, id } })),
+    },
+    assets: new Map(),
+    version: '0.0.0',
+    example: false,
+    hosts: null,
+    logFault: (thrown) => {
+      throw thrown;
+    },
+  });
+  for (const [ending, type] of [
+    ['', 'text/html'],
+    ['.json', 'application/json'],
+    ['.csv', 'text/csv'],
+    ['.svg', 'image/svg+xml'],
+  ] as const) {
+    const answer = await dotted.request(`http://127.0.0.1/networks/${id}${ending}`);
+    assert.equal(answer.status, 200, ending);
+    assert.ok(answer.headers.get('content-type')?.startsWith(type), ending);
+  }
+});
+
 test('unknown addresses are 404, in the dress that was asked for', async () => {
   for (const path of [
     '/nothing',

@@ -1,6 +1,7 @@
-import { cpvDivision, cpvDivisions } from '../../domain/cpv.ts';
+import { cpvDivision } from '../../domain/cpv.ts';
 import { count, day } from '../../domain/number.ts';
 import type { ProcessesAnswer, ProcessRow } from '../../questions/process.ts';
+import { WhatWhereWhen } from '../filter-field.tsx';
 import { Button, Details, Field, FilterForm, Select } from '../form.tsx';
 import { address, type Frame } from '../frame.ts';
 import { sentenceCase, stageLabel } from '../label.ts';
@@ -73,20 +74,7 @@ function Filter({ answer: { query, stages } }: { answer: ProcessesAnswer }) {
       <Button>Show</Button>
       <Details summary="What, where and when" open={Boolean(query.cpv || query.place || query.from || query.to)}>
         <div class="filter-more">
-          <Select
-            name="cpv"
-            label="Category"
-            value={query.cpv}
-            options={[
-              { value: '', words: 'All categories' },
-              ...Object.entries(cpvDivisions)
-                .sort()
-                .map(([code, words]) => ({ value: code, words: `${code} ${words}` })),
-            ]}
-          />
-          <Field name="place" label="Place of delivery" hint="Region, town or postcode area" value={query.place} />
-          <Field name="from" type="date" label="From" value={query.from} />
-          <Field name="to" type="date" label="To" value={query.to} />
+          <WhatWhereWhen query={query} />
         </div>
       </Details>
     </FilterForm>
