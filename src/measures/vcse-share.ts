@@ -1,3 +1,4 @@
+import { absent } from '../domain/answer.ts';
 import type { Filter } from '../domain/filter.ts';
 import { count as digits } from '../domain/number.ts';
 import type { RecordReader } from '../store/record.ts';
@@ -72,11 +73,15 @@ async function paidOf(record: RecordReader, filter: Filter): Promise<Paid> {
   return row as Paid;
 }
 
+const nobodySaid = 'of no winner or payee here is it recorded whether it is a social enterprise or charity';
+
 /**
- * A recorded share is at least so large: its whole is everything, known or not. How much larger it could be is in the bounds.
+ * A recorded share is at least so large: its whole is everything, known or not. How much larger it could be is in the bounds. Where
+ * nothing is known of anybody there is no share: a floor of nothing would read as a nought that somebody found.
  */
 function atLeast(share: Figure, part: number, whole: number, unknown: number): Figure {
   if (share.value.value === null) return share;
+  if (unknown >= whole) return { ...share, value: absent(nobodySaid), bounds: null, basis: 'nothing known' };
   return { ...share, bounds: unknown > 0 ? { low: part / whole, high: (part + unknown) / whole } : null };
 }
 
@@ -143,6 +148,8 @@ function paidFigures(paid: Paid | null, silence: string): readonly Figure[] {
 }
 
 function say([count, , plain]: readonly Figure[], [, paid]: readonly Figure[], unknown: number): string {
+  if (count?.value.because === nobodySaid && paid?.value.value == null)
+    return `What social enterprises and charities won is not known: ${nobodySaid}.`;
   const parts: string[] = [];
   if (count && count.value.value !== null) {
     const value =

@@ -35,20 +35,30 @@ test('a register speaks louder than a box that nobody ticked', async () => {
   assert.equal(said.value('declaredByCount'), 0);
 });
 
+const shared = [
+  {
+    id: 'a',
+    suppliers: [
+      { organization_id: 's1', vcse: true },
+      { organization_id: 's2', vcse: false },
+    ],
+  },
+  { id: 'b', suppliers: [{ organization_id: 's3', vcse: true }, { organization_id: 's4' }] },
+];
+
 test('awards shared with others count as unknown', async () => {
-  const said = await ask([
-    {
-      id: 'a',
-      suppliers: [
-        { organization_id: 's1', vcse: true },
-        { organization_id: 's2', vcse: false },
-      ],
-    },
-    { id: 'b', suppliers: [{ organization_id: 's3', vcse: true }, { organization_id: 's4' }] },
-  ]);
+  const said = await ask([...shared, { id: 'c', suppliers: [{ absent: 'individual' }] }]);
   assert.equal(said.value('recordedByCount'), 0);
-  assert.deepEqual(said.figure('recordedByCount')?.bounds, { low: 0, high: 1 });
+  assert.deepEqual(said.figure('recordedByCount')?.bounds, { low: 0, high: 2 / 3 });
   assert.equal(said.cautions[1], '2 awards went to social enterprises together with others; they count as unknown.');
+});
+
+test('where nothing is known of anybody, there is no share, not even of nothing', async () => {
+  const said = await ask(shared);
+  assert.equal(said.value('recordedByCount'), null);
+  assert.equal(said.figure('recordedByCount')?.bounds, null);
+  assert.match(said.figure('recordedByCount')?.value.because ?? '', /^of no winner or payee here/);
+  assert.match(said.sentence, /is not known/);
 });
 
 test('individuals, councils and notices that nobody won are known not to be social', async () => {

@@ -213,7 +213,9 @@ function Nothing({ answer: { query, centre } }: { answer: MapAnswer }) {
       ? centre.name === null
         ? 'Nobody in this record bears this id.'
         : `${centre.name} is not on the map: nobody is named with whom it exchanges.`
-      : 'No exchange between two who are named fits all of this.';
+      : Object.values({ ...query, size: undefined, page: undefined }).some(Boolean)
+        ? 'No exchange between two who are named fits all of this.'
+        : 'No two who are named exchange anything in this record, so there is nothing to draw.';
   return (
     <Empty
       says={says}
