@@ -23,19 +23,45 @@ export interface PersonName {
 /** Names that are not to be kept, and what stands in the place of each. */
 type Substitution = ReadonlyMap<string, string>;
 
+const title = '(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|reverend)\\b\\.?\\s+';
+const leadingTitle = new RegExp(`^(?:${title})+`, 'i');
+const trailingTrade = /\s*(?:[(,]|\bt\/a\b|\btrading as\b).*$/is;
+
+/**
+ * A person's name wherever a text repeats it: in any case, with or without what stands before and behind it in the field of a
+ * supplier (`Mr A B t/a C`). Null for a name of one word, which may be a word like any other.
+ */
+function bareName(name: string): RegExp | null {
+  const words = name.replace(leadingTitle, '').replace(trailingTrade, '').split(/\s+/).filter(Boolean);
+  if (words.length < 2) return null;
+  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${title})*${escaped.join('\\s+')}(?![\\p{L}\\p{N}])`, 'giu');
+}
+
+/** Takes the names of one field out of running text. */
+type Eraser = (text: string) => string;
+
+function eraserOf(names: Substitution): Eraser {
+  const bare = [...names].flatMap(([name, instead]) => {
+    const pattern = bareName(name);
+    return pattern ? [[pattern, instead] as const] : [];
+  });
+  return (text) => bare.reduce((left, [pattern, instead]) => left.replace(pattern, instead), nameless(text, names));
+}
+
 /** Where and under which number a person trades says who it is. */
 const revealing = new Set(['address', 'identifier', 'additionalIdentifiers', 'details']);
 
-function withoutNames(value: unknown, names: Substitution): unknown {
+function withoutNames(value: unknown, erase: Eraser): unknown {
   if (typeof value === 'string') {
     const repaired = repairLine(value);
-    const left = nameless(repaired, names);
+    const left = erase(repaired);
     return left === repaired ? value : left;
   }
-  if (Array.isArray(value)) return value.map((item) => withoutNames(item, names));
+  if (Array.isArray(value)) return value.map((item) => withoutNames(item, erase));
   if (typeof value !== 'object' || value === null) return value;
   const object: Record<string, unknown> = Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key, withoutNames(member, names)]),
+    Object.entries(value).map(([key, member]) => [key, withoutNames(member, erase)]),
   );
   if (isSubstitute(object.name)) for (const key of revealing) delete object[key];
   return object;
@@ -75,13 +101,16 @@ function isRedacted(kept: string, fresh: string): boolean {
 }
 
 /** Texts that may repeat a supplier's name. */
-const titled: readonly (readonly [table: string, column: string])[] = [
+const running: readonly (readonly [table: string, column: string])[] = [
   ['process', 'title'],
   ['process', 'description'],
   ['award', 'title'],
   ['contract', 'title'],
   ['lot', 'title'],
   ['notice', 'title'],
+  ['criterion', 'name'],
+  ['criterion', 'description'],
+  ['amendment', 'rationale'],
 ];
 
 const revealingColumns = ['identifier', 'scheme', 'more_identifiers', 'postcode', 'locality'];
@@ -103,8 +132,9 @@ export async function takeOutPersons(
   await writer.run(
     'CREATE TEMP TABLE person_process AS SELECT DISTINCT process_id, name AS field FROM mention WHERE name IN (SELECT field FROM person_field)',
   );
-  await takeOutOfTexts(writer, texts, namesOf);
-  for (const [table, column] of titled) await takeOutOfColumn(writer, namesOf, table, column);
+  const erasers: Erasers = new Map([...namesOf].map(([field, names]) => [field, eraserOf(names)]));
+  await takeOutOfTexts(writer, texts, erasers);
+  for (const [table, column] of running) await takeOutOfColumn(writer, erasers, table, column);
   await writer.run(
     `UPDATE mention SET name = f.nameless, ${revealingColumns
       .map((column) => `${column} = CASE WHEN f.nameless NOT IN ('${individual}', '${removed}') THEN ${column} END`)
@@ -118,10 +148,11 @@ export async function takeOutPersons(
 const nameless = (text: string, names: Substitution): string =>
   [...names].reduce((left, [name, instead]) => left.replaceAll(name, instead), text);
 
-type Names = ReadonlyMap<string, Substitution>;
-const none: Substitution = new Map();
+/** By field. */
+type Erasers = ReadonlyMap<string, Eraser>;
+const erased = (erasers: Erasers, field: string): Eraser => erasers.get(field) ?? ((text) => text);
 
-async function takeOutOfTexts(writer: RecordWriter, texts: ReleaseTexts, namesOf: Names): Promise<void> {
+async function takeOutOfTexts(writer: RecordWriter, texts: ReleaseTexts, erasers: Erasers): Promise<void> {
   const releases = await writer.all<TextPlace & { release_no: number; field: string }>(
     `SELECT r.release_no, r.text_file, r.text_start, r.text_bytes, p.field
      FROM release r JOIN person_process p ON p.process_id = r.process_id ORDER BY r.release_no, p.field`,
@@ -129,10 +160,9 @@ async function takeOutOfTexts(writer: RecordWriter, texts: ReleaseTexts, namesOf
   const moved = new Map<number, TextPlace>();
   for (const release of releases) {
     const place = moved.get(release.release_no) ?? release;
-    const names = namesOf.get(release.field) ?? none;
     moved.set(
       release.release_no,
-      texts.replace(place, JSON.stringify(withoutNames(JSON.parse(texts.read(place)), names))),
+      texts.replace(place, JSON.stringify(withoutNames(JSON.parse(texts.read(place)), erased(erasers, release.field)))),
     );
   }
   await writer.run(
@@ -150,13 +180,15 @@ async function takeOutOfTexts(writer: RecordWriter, texts: ReleaseTexts, namesOf
   await writer.run('DROP TABLE moved_text');
 }
 
-async function takeOutOfColumn(writer: RecordWriter, namesOf: Names, table: string, column: string): Promise<void> {
-  const rows = await writer.all<{ process_id: string; text: string; field: string }>(
-    `SELECT DISTINCT t.process_id, t."${column}" AS text, p.field
-     FROM "${table}" t JOIN person_process p ON p.process_id = t.process_id WHERE t."${column}" IS NOT NULL`,
+async function takeOutOfColumn(writer: RecordWriter, erasers: Erasers, table: string, column: string): Promise<void> {
+  // A text may name several persons: all of its fields together say what is to go.
+  const rows = await writer.all<{ process_id: string; text: string; fields: string }>(
+    `SELECT t.process_id, t.text, to_json(list(DISTINCT p.field ORDER BY p.field)) AS fields
+     FROM (SELECT DISTINCT process_id, "${column}" AS text FROM "${table}" WHERE "${column}" IS NOT NULL) t
+     JOIN person_process p ON p.process_id = t.process_id GROUP BY t.process_id, t.text`,
   );
-  const changes = rows.flatMap(({ process_id, text, field }) => {
-    const left = nameless(text, namesOf.get(field) ?? none);
+  const changes = rows.flatMap(({ process_id, text, fields }) => {
+    const left = (JSON.parse(fields) as string[]).reduce((said, field) => erased(erasers, field)(said), text);
     return left === text ? [] : [[process_id, text, left]];
   });
   if (changes.length === 0) return;
@@ -175,6 +207,7 @@ export async function takeOutPayees(writer: RecordWriter, persons: readonly Pers
   await writer.run('CREATE TEMP TABLE person_name (name VARCHAR, instead VARCHAR)');
   const instead = new Map(persons.map((person) => [person.field, person.instead]));
   await writer.insert('person_name', ['name', 'instead'], [...instead]);
-  await writer.run('UPDATE payment SET payee_name = p.instead FROM person_name p WHERE p.name = payment.payee_name');
+  await writer.run(`UPDATE payment SET payee_name = p.instead, unit = replace(unit, p.name, p.instead), purpose = replace(purpose, p.name, p.instead)
+     FROM person_name p WHERE p.name = payment.payee_name`);
   await writer.run('DROP TABLE person_name');
 }

@@ -89,11 +89,16 @@ test('a natural person is counted and nowhere named: not in a table, a text, a t
           ],
           {
             tender: { title: `Music by ${trader}`, description: `We thank ${trader} for playing.` },
-            contracts: [{ id: 'c', awardID: '1', title: `Contract: ${trader}` }],
+            contracts: [{ id: 'c', awardID: '1', title: `Contract: ${trader}`, amendments: [{ rationale: trader }] }],
           },
         ),
-        won(2, [{ name: `Mr ${trader.toUpperCase()}` }]),
-        won(3, [{ name: `${trader} t/a Sunny Gardens` }]),
+        won(2, [{ name: `Mr ${trader.toUpperCase()}` }], { tender: { title: `Music by\u00a0${trader}` } }),
+        won(3, [{ name: `${trader} t/a Sunny Gardens` }], {
+          tender: {
+            title: `Dr. ${trader.toLowerCase()}, gardens`,
+            awardCriteria: { criteria: [{ name: 'quality', description: `As good as ${trader}` }] },
+          },
+        }),
         won(4, [{ name: `${trader},t/a Sunny Gardens,Mill Ltd` }]),
         won(5, [{ name: `Lot 1 - ${trader}; Forge Ltd` }]),
         won(6, [{ name: `${trader} (sole trader)` }]),
@@ -126,6 +131,20 @@ test('a natural person is counted and nowhere named: not in a table, a text, a t
   );
 });
 
+test('a text that names several persons names none of them afterwards', async (t) => {
+  const store = new Store(t);
+  const another = 'Philippa Thistlewood';
+  const suppliers = [{ name: trader }, { name: another }];
+  const releases = Array.from({ length: 20 }, (_, i) =>
+    won(i, suppliers, { tender: { title: `Music by ${trader} and ${another}`, description: `${another}, ${trader}` } }),
+  );
+  await store.import({ 'a.json': { releases } });
+  assert.deepEqual(store.filesWith('Quillfeather', 'Thistlewood'), []);
+  assert.deepEqual(await store.all('SELECT DISTINCT title FROM process'), [
+    { title: 'Music by an individual and an individual' },
+  ]);
+});
+
 test('payees: names of persons are gone from the bytes of the record, also of a large one', async (t) => {
   const store = new Store(t);
   // So much text that the engine writes blocks before the names are taken out of them; less would prove nothing.
@@ -137,7 +156,9 @@ test('payees: names of persons are gone from the bytes of the record, also of a 
   const lines = ['Date,Supplier,Amount,Department'];
   for (let i = 0; i < 30_000; i++) {
     const payee = i % 20 === 3 ? `Mr ${trader}` : `Firm ${i % 300} Ltd`;
-    lines.push(`13/0${1 + (i % 9)}/2023,${payee},${(i % 1000) + 10}.50,${Array.from({ length: 80 }, word).join(' ')}`);
+    lines.push(
+      `13/0${1 + (i % 9)}/2023,${payee},${(i % 1000) + 10}.50,${i % 60 === 3 ? payee : ''} ${Array.from({ length: 80 }, word).join(' ')}`,
+    );
   }
   await store.import({ 'a.csv': lines.join('\n') }, { choiceFor: () => ({ payer: 'Example Borough Council' }) });
   assert.deepEqual(await store.all("SELECT count(*) AS n FROM payment WHERE payee_name = 'an individual'"), [
