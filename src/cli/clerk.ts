@@ -5,7 +5,9 @@
 import { parentPort } from 'node:worker_threads';
 import type { Flaw } from '../sources/ocds/context.ts';
 import { RowLines, type TakenLines } from '../store/lines.ts';
+import type { Held } from '../store/redaction.ts';
 import { addCompiled, type Compiled, type StoredRelease } from './compiling.ts';
+import { PseudonymousRows, Pseudonyms } from './pseudonym.ts';
 import {
   addAlone,
   type NoStatement,
@@ -47,9 +49,11 @@ export interface Answer {
   readonly compiled: readonly Compiled[];
   /** Rows, as far as they are worth handing on. */
   readonly lines: readonly TakenLines[];
+  /** What was given pseudonyms in rows that were made. */
+  readonly held: readonly Held[];
 }
 
-const nothing: Answer = { said: '[]', texts: new Uint8Array(0), flaws: [], compiled: [], lines: [] };
+const nothing: Answer = { said: '[]', texts: new Uint8Array(0), flaws: [], compiled: [], lines: [], held: [] };
 
 /** Bytes of a table's lines that are worth handing on. */
 const enough = 1 << 19;
@@ -57,6 +61,8 @@ const enough = 1 << 19;
 /** Answers orders one by one. */
 class Clerk {
   private readonly lines = new RowLines(enough);
+  private readonly pseudonyms = new Pseudonyms();
+  private readonly rows = new PseudonymousRows(this.lines, this.pseudonyms);
   /** What was stated and waits for its numbers, batch by batch. */
   private readonly waiting: (readonly Stated[])[] = [];
 
@@ -64,8 +70,8 @@ class Clerk {
     if (order.task === 'read') return this.read(order.bytes, order.ends);
     if (order.task === 'add') return this.add(order.numbers);
     if (order.task === 'compile') {
-      const compiled = order.groups.map((group, i) => addCompiled(group, order.texts[i] ?? [], this.lines));
-      return { ...nothing, compiled, lines: this.full() };
+      const compiled = order.groups.map((group, i) => addCompiled(group, order.texts[i] ?? [], this.rows));
+      return { ...nothing, compiled, lines: this.full(), held: this.pseudonyms.take() };
     }
     return { ...nothing, lines: this.lines.take('all') };
   }
@@ -96,9 +102,9 @@ class Clerk {
     const stated = this.waiting.shift() ?? [];
     const flaws = stated.flatMap((one, i) => {
       const releaseNo = numbers[i] as number;
-      return releaseNo > 0 ? addAlone(one, releaseNo, this.lines) : [];
+      return releaseNo > 0 ? addAlone(one, releaseNo, this.rows) : [];
     });
-    return { ...nothing, flaws, lines: this.full() };
+    return { ...nothing, flaws, lines: this.full(), held: this.pseudonyms.take() };
   }
 
   private full(): readonly TakenLines[] {

@@ -1,11 +1,11 @@
 import type { IssueCode } from '../domain/issue.ts';
-import type { RowSink } from '../domain/table.ts';
 import type { ExtractionInput } from '../sources/ocds/context.ts';
 import { type Json, listOf, objectOf, textOf } from '../sources/ocds/field.ts';
 import { mergeReleases } from '../sources/ocds/merge.ts';
 import { extractProcess } from '../sources/ocds/process.ts';
 import { tellApart } from '../sources/ocds/reuse.ts';
 import { pointer } from '../sources/ocds/walk.ts';
+import type { ProcessSink } from './pseudonym.ts';
 import { asRelease } from './statement.ts';
 
 /** A row of `release`, as far as merging needs it: plain data, so that it can go to another thread. */
@@ -77,7 +77,7 @@ function reusedIds(parsed: readonly Reread[]): Finding[] {
 }
 
 /** Merges the releases of one process and puts its rows into the sink. */
-function addProcess(own: readonly Reread[], processId: string, sink: RowSink, findings: Finding[]): void {
+function addProcess(own: readonly Reread[], processId: string, sink: ProcessSink, findings: Finding[]): void {
   const latest = (own[own.length - 1] as Reread).stored;
   const told = tellApart(own.map((one) => one.release));
   for (const { code, message, release, path } of told.reuses) {
@@ -105,13 +105,14 @@ function addProcess(own: readonly Reread[], processId: string, sink: RowSink, fi
       findings.push({ code, message, source_id, ocid, release_no: releaseNo, path });
     },
   });
+  sink.endProcess();
 }
 
 /**
  * Merges the releases of one ocid, in order, and puts the rows of its process, or processes where several buyers use it, into the
  * sink. `texts` are what was kept of them.
  */
-export function addCompiled(group: readonly StoredRelease[], texts: readonly string[], sink: RowSink): Compiled {
+export function addCompiled(group: readonly StoredRelease[], texts: readonly string[], sink: ProcessSink): Compiled {
   const parsed = group.map((stored, i) => {
     const { release, pathOf } = asRelease(JSON.parse(texts[i] as string) as Json);
     return { stored, release: release as Json, pathOf };

@@ -3,6 +3,7 @@ import type { RecordWriter } from '../store/writer.ts';
 import type { Said } from './clerk.ts';
 import { behind, type Crew, type Hand } from './crew.ts';
 import type { Desk } from './desk.ts';
+import type { Reading } from './reading.ts';
 import { type ReadDocument, readDocument, type Stated } from './statement.ts';
 
 /** Items that are handed on at once, however few bytes they are. */
@@ -23,6 +24,7 @@ export class Conveyor {
   private readonly desk: Desk;
   private readonly writer: RecordWriter;
   private readonly crew: Crew;
+  private readonly hold: Reading['hold'];
   private passed = 0;
   private items: Item[] = [];
   private gathered = 0;
@@ -30,10 +32,11 @@ export class Conveyor {
   private readonly reading: Batch[] = [];
   private readonly adding: Batch[] = [];
 
-  constructor(desk: Desk, writer: RecordWriter, crew: Crew) {
+  constructor(desk: Desk, { writer, crew, hold }: Pick<Reading, 'writer' | 'crew' | 'hold'>) {
     this.desk = desk;
     this.writer = writer;
     this.crew = crew;
+    this.hold = hold;
   }
 
   /** Takes the next items of the source. */
@@ -130,8 +133,9 @@ export class Conveyor {
 
   /** Takes in the rows of the oldest batch of which rows were made. */
   private async settle(): Promise<void> {
-    const { flaws, lines } = await (this.adding.shift() as Batch).answer;
+    const { flaws, lines, held } = await (this.adding.shift() as Batch).answer;
     this.desk.extracted(flaws);
+    this.hold(held);
     for (const taken of lines) this.writer.addLines(taken);
   }
 }

@@ -5,18 +5,18 @@ import type { IssueCode } from '../domain/issue.ts';
 import type { Row, TableName } from '../domain/table.ts';
 import { authorityOf, readAuthorities } from '../matching/authority.ts';
 import type { Judgement } from '../matching/judgement.ts';
-import type { MentionGroup } from '../matching/mention.ts';
 import { normalizeName } from '../matching/name.ts';
 import { readFirms } from '../matching/person.ts';
 import { type Resolved, resolve } from '../matching/resolve.ts';
 import { type Split, splitBuyers, splitSuppliers } from '../matching/split.ts';
 import { ledgerStatements } from '../store/ledger.ts';
 import { countStatements, groupStatements, mentionKey, partyStatements } from '../store/participants.ts';
-import { individual, type PersonName, removed, takeOutPayees, takeOutPersons } from '../store/redaction.ts';
+import { type Held, liftPseudonyms, prepareLifting, takeOutPayees, takeOutPersons } from '../store/redaction.ts';
 import type { ReleaseTexts } from '../store/texts.ts';
 import { tieStatements } from '../store/tie.ts';
 import type { RecordWriter } from '../store/writer.ts';
 import type { Account } from './account.ts';
+import { asPublished, type GroupRow, type Part, unnamedAmong } from './persons.ts';
 import { placeParticipants } from './placing.ts';
 import type { Stages } from './stage.ts';
 
@@ -33,33 +33,6 @@ function referenceText(name: string): string {
 }
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** A row of `mention_group`. */
-interface GroupRow {
-  readonly key: number;
-  readonly role: string;
-  readonly name: string | null;
-  readonly scheme: string | null;
-  readonly identifier: string | null;
-  readonly more_identifiers: string | null;
-  readonly postcode: string | null;
-  readonly locality: string | null;
-  readonly region: string | null;
-  readonly scale: string | null;
-  readonly vcse: boolean | null;
-  readonly type: string | null;
-  readonly count: number;
-  readonly sme_awards: number;
-  readonly other_awards: number;
-}
-
-/** One name in a group of mentions; most groups have one. */
-interface Part {
-  readonly group: GroupRow;
-  readonly part: number;
-  readonly name: string | null;
-  readonly mention: MentionGroup;
-}
 
 /** More names than this are not expected in one field; the key of a part is made with it. */
 const partLimit = 1000;
@@ -106,18 +79,23 @@ export async function derive(
     writer,
     account,
     texts,
+    held,
     stages,
   }: {
     readonly writer: RecordWriter;
     readonly account: Account;
     readonly texts: ReleaseTexts;
+    /** What pseudonyms stand for, by pseudonym. */
+    readonly held: ReadonlyMap<string, Held>;
     readonly stages: Stages;
   },
   judgements: readonly Judgement[],
 ): Promise<void> {
   await writer.flush();
   for (const statement of groupStatements) await writer.run(statement);
-  const groups = await writer.all<GroupRow>('SELECT * FROM mention_group ORDER BY key');
+  const groups = (await writer.all<Omit<GroupRow, 'isHidden'>>('SELECT * FROM mention_group ORDER BY key')).map(
+    (group) => asPublished(group, held),
+  );
   const authorities = readAuthorities(referenceText('local-authorities.csv'));
   const firms = readFirms(referenceText('firms-named-like-persons.csv'));
   const known = new Set(
@@ -139,23 +117,18 @@ export async function derive(
     { authorities, firms, judgements, digest },
   );
   stages.end('who is who');
+  const { hidden, plain } = unnamedAmong(parts, resolved, held);
   await writeReadings(writer, parts, resolved, notes);
+  await prepareLifting(writer, hidden);
   for (const statement of partyStatements) await writer.run(statement);
   await writeOrganizations(writer, resolved);
   await writeNotes(writer, account, notes, resolved);
-  // Last of what joins by name: from here on the names of persons are gone.
-  const persons = namesToTakeOut(parts, resolved);
-  await takeOutPersons(
-    writer,
-    texts,
-    persons.filter(({ role }) => role !== 'payee'),
-  );
-  await takeOutPayees(
-    writer,
-    persons.filter(({ role }) => role === 'payee'),
-  );
+  // Last of what joins by name: from here on there are no pseudonyms, and no names of persons.
+  await liftPseudonyms(writer, texts, hidden);
+  await takeOutPersons(writer, texts, plain.mention);
+  await takeOutPayees(writer, plain.payee);
   await notePayees(writer, account);
-  if (persons.length > 0) await writer.renew();
+  if (plain.mention.names.size + plain.payee.names.size > 0) await writer.renew();
   stages.end('participants');
   for (const statement of [...ledgerStatements, ...countStatements, ...tieStatements]) await writer.run(statement);
   stages.end('ledger');
@@ -211,27 +184,6 @@ async function writeReadings(
 }
 
 /** The names of natural persons and of who asked to be taken out, with the fields in which they stand. */
-function namesToTakeOut(parts: readonly Part[], resolved: Resolved): (PersonName & { readonly role: string })[] {
-  return parts.flatMap(({ group, name, mention }) => {
-    const absent = resolved.byKey.get(mention.key)?.absent;
-    if ((absent !== 'individual' && absent !== 'removed') || name === null || group.name === null) return [];
-    const instead = absent === 'removed' ? removed : individual;
-    return name.toLowerCase() === instead
-      ? []
-      : [{ field: group.name, name: asPublished(name, group.name), instead, role: group.role }];
-  });
-}
-
-/** A name as it stands in its field: taking names apart may put a space behind a comma. All of the field where it is not found. */
-function asPublished(name: string, field: string): string {
-  if (field.includes(name)) return name;
-  const pattern = name
-    .split(/[\s,]+/)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('[\\s,]+');
-  return new RegExp(pattern, 'u').exec(field)?.[0] ?? field;
-}
-
 async function writeOrganizations(writer: RecordWriter, { rows }: Resolved): Promise<void> {
   for (const [table, own] of Object.entries(rows) as [TableName, readonly Row<TableName>[]][]) {
     await writer.run(`DELETE FROM "${table}"`);

@@ -125,7 +125,7 @@ export class Desk {
 
   /** Makes the rows of what is stated, where they are to be made. */
   add(stated: Stated, releaseNo: number): void {
-    if (releaseNo > 0) this.extracted(addAlone(stated, releaseNo, this.reading.writer));
+    if (releaseNo > 0) this.extracted(addAlone(stated, releaseNo, this.reading.rows));
   }
 
   /** Takes the flaws that were met while rows were made. */

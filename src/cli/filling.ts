@@ -4,6 +4,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Input } from '../sources/input/open.ts';
 import { judgementsPath } from '../store/folder.ts';
 import type { Snapshot } from '../store/record.ts';
+import type { Held } from '../store/redaction.ts';
 import { ReleaseTexts } from '../store/texts.ts';
 import type { RecordWriter } from '../store/writer.ts';
 import type { Account } from './account.ts';
@@ -15,6 +16,7 @@ import { type Given, takeUpGiven } from './given-check.ts';
 import type { ImportRequest } from './importing.ts';
 import { Intake } from './intake.ts';
 import { readJudgements } from './judging.ts';
+import { PseudonymousRows, Pseudonyms } from './pseudonym.ts';
 import { Payments, Quarantine } from './reading.ts';
 import { checkReleases, portion } from './record-check.ts';
 import { checksOf } from './record-round.ts';
@@ -64,7 +66,13 @@ export async function fill({
   const intake = new Intake(writer, account, texts);
   const quarantine = new Quarantine(folder);
   const [numbered] = await writer.all<{ last: number | null }>('SELECT max(payment_no) AS last FROM payment');
-  const payments = new Payments(writer, (numbered?.last ?? 0) + 1);
+  const pseudonyms = new Pseudonyms();
+  const rows = new PseudonymousRows(writer, pseudonyms);
+  const held = new Map<string, Held>();
+  const hold = (some: readonly Held[]): void => {
+    for (const one of some) held.set(one.pseudonym, one);
+  };
+  const payments = new Payments(writer, pseudonyms, (numbered?.last ?? 0) + 1);
   const choiceFor = request.choiceFor ?? (() => ({}));
   let checks = { checked: 0, left: 0 };
   const notes: { title: string | null; factsOnly: boolean }[] = [];
@@ -84,6 +92,8 @@ export async function fill({
             payments,
             quarantine,
             crew,
+            rows,
+            hold,
             choice: choiceFor(input.name),
             progress: () => undefined,
           },
@@ -98,10 +108,11 @@ export async function fill({
   await writer.flush();
   stages.end('read');
   try {
-    await mergeRepeated(intake.repeatedOcids(), { writer, account, texts, crew });
+    await mergeRepeated(intake.repeatedOcids(), { writer, account, texts, crew, rows, hold });
+    hold(pseudonyms.take());
     await crew.close();
     stages.end('merge');
-    await derive({ writer, account, texts, stages }, readJudgements(judgements, judgementsPath(request.store)));
+    await derive({ writer, account, texts, held, stages }, readJudgements(judgements, judgementsPath(request.store)));
     if (given) await takeUpGiven(writer, given);
     checks = await checkReleases(
       { writer, texts },

@@ -8,12 +8,14 @@ import type { Piece } from '../sources/json/span.ts';
 import type { PaymentMapping } from '../sources/payments/columns.ts';
 import type { PaymentRow } from '../sources/payments/payment.ts';
 import { readPayments } from '../sources/payments/reading.ts';
+import type { Held } from '../store/redaction.ts';
 import type { RecordWriter } from '../store/writer.ts';
 import type { Account, Unit } from './account.ts';
 import { Conveyor } from './conveyor.ts';
 import type { Crew } from './crew.ts';
 import { Desk } from './desk.ts';
 import type { Intake } from './intake.ts';
+import type { ProcessSink, Pseudonyms } from './pseudonym.ts';
 
 /** What was set aside, byte for byte, in one file beside the record. */
 export class Quarantine {
@@ -48,21 +50,31 @@ export interface PaymentChoice {
 /** Puts payments into the record and numbers them. */
 export class Payments {
   private readonly writer: RecordWriter;
+  private readonly pseudonyms: Pseudonyms;
   private next: number;
   private first: string | null = null;
   private last: string | null = null;
 
-  constructor(writer: RecordWriter, next: number) {
+  constructor(writer: RecordWriter, pseudonyms: Pseudonyms, next: number) {
     this.writer = writer;
+    this.pseudonyms = pseudonyms;
     this.next = next;
   }
 
   add(sourceId: string, position: number, row: PaymentRow): void {
-    this.writer.add('payment', { ...row, payment_no: this.next++, source_id: sourceId, position });
+    this.writer.add('payment', { ...this.hidden(row), payment_no: this.next++, source_id: sourceId, position });
     const paid = row.paid ?? null;
     if (paid === null) return;
     if (this.first === null || paid < this.first) this.first = paid;
     if (this.last === null || paid > this.last) this.last = paid;
+  }
+
+  private hidden(row: PaymentRow): PaymentRow {
+    const payee = row.payee_name ?? null;
+    if (payee === null || !this.pseudonyms.mayName(payee)) return row;
+    const pseudonym = this.pseudonyms.ofField(payee, 'payee', []);
+    const hide = (text: string | null | undefined) => text?.replaceAll(payee, pseudonym) ?? null;
+    return { ...row, payee_name: pseudonym, unit: hide(row.unit), purpose: hide(row.purpose) };
   }
 
   /** The dates between which the payments of the source at hand lie, and begins the next source. */
@@ -82,6 +94,10 @@ export interface Reading {
   readonly payments: Payments;
   readonly quarantine: Quarantine;
   readonly crew: Crew;
+  /** Where rows of processes go. */
+  readonly rows: ProcessSink;
+  /** Keeps what threads gave pseudonyms. */
+  readonly hold: (held: readonly Held[]) => void;
   /** Called now and then, to show how far the reading has come. */
   readonly progress: () => void;
 }
@@ -104,7 +120,7 @@ export async function readJson(
   const desk = new Desk(sourceId, reading, recognition.format === 'contracts-finder-notices' ? 'notice' : 'release');
   const options = { onPiece: (piece: Piece) => desk.piece(piece), arrays: recognition.arrays };
   const batches = recognition.framing === 'lines' ? splitLines(chunks, options) : splitDocuments(chunks, options);
-  const conveyor = new Conveyor(desk, reading.writer, reading.crew);
+  const conveyor = new Conveyor(desk, reading);
   for await (const batch of batches) {
     await conveyor.take(batch);
     reading.progress();

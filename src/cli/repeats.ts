@@ -1,8 +1,10 @@
+import type { Held } from '../store/redaction.ts';
 import type { ReleaseTexts, TextPlace } from '../store/texts.ts';
 import type { RecordWriter } from '../store/writer.ts';
 import type { Account } from './account.ts';
 import { addCompiled, type Compiled, type StoredRelease } from './compiling.ts';
 import { behind, type Crew, type Hand } from './crew.ts';
+import type { ProcessSink } from './pseudonym.ts';
 
 type PlacedRelease = StoredRelease & TextPlace;
 
@@ -12,6 +14,8 @@ interface Surroundings {
   readonly account: Account;
   readonly texts: ReleaseTexts;
   readonly crew: Crew;
+  readonly rows: ProcessSink;
+  readonly hold: (held: readonly Held[]) => void;
 }
 
 /** Removes what was read about processes that are to be read anew; answers the statement that lists their releases. */
@@ -72,12 +76,12 @@ class Merging {
   }
 
   async take(group: readonly PlacedRelease[]): Promise<void> {
-    const { crew, texts, writer } = this.surroundings;
+    const { crew, texts, rows } = this.surroundings;
     const bytes = group.reduce((sum, { text_bytes }) => sum + text_bytes, 0);
     if (crew.all.length === 0 || bytes > crew.size.documentBytes) {
       await this.catchUp();
       const kept = group.map((place) => texts.read(place));
-      this.settle([addCompiled(group, kept, writer)]);
+      this.settle([addCompiled(group, kept, rows)]);
       return;
     }
     this.groups.push(group);
@@ -119,6 +123,7 @@ class Merging {
   private async receive(): Promise<void> {
     const answer = await (this.waiting.shift() as ReturnType<Hand['ask']>);
     this.settle(answer.compiled);
+    this.surroundings.hold(answer.held);
     for (const lines of answer.lines) this.surroundings.writer.addLines(lines);
   }
 

@@ -1,7 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { IssueCode } from '../domain/issue.ts';
-import type { RowSink } from '../domain/table.ts';
 import { publishedExportPath, releaseOfExportRow } from '../sources/contracts-finder/export.ts';
 import { isExportRow } from '../sources/contracts-finder/export-row.ts';
 import { isFlatNotice, publishedPath, releaseOfNotice } from '../sources/contracts-finder/notice.ts';
@@ -14,6 +13,7 @@ import { extractProcess } from '../sources/ocds/process.ts';
 import { releasesOf } from '../sources/ocds/record.ts';
 import { tellApart } from '../sources/ocds/reuse.ts';
 import type { Unit } from './account.ts';
+import type { ProcessSink } from './pseudonym.ts';
 
 /** A short name for a text that no other text has. */
 export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -111,7 +111,7 @@ export function readDocument(bytes: Uint8Array): ReadDocument<Stated> {
 }
 
 /** Puts the rows of a process of which this is the only release into the sink; answers the flaws that were met. */
-export function addAlone({ statement, release, pathOf }: Stated, releaseNo: number, sink: RowSink): Flaw[] {
+export function addAlone({ statement, release, pathOf }: Stated, releaseNo: number, sink: ProcessSink): Flaw[] {
   const { ocid, published } = statement;
   const told = tellApart([release]);
   const flaws: Flaw[] = told.reuses.map(({ code, message, path }) => ({
@@ -132,5 +132,6 @@ export function addAlone({ statement, release, pathOf }: Stated, releaseNo: numb
     sink,
     report: (flaw) => flaws.push(flaw),
   });
+  sink.endProcess();
   return flaws;
 }

@@ -10,7 +10,7 @@ const gathered = 1 << 20;
  * Bytes of a table's file after which the engine reads it. It would take many rows at once at half the cost, but with 32 MB it was
  * seen to write memory that it had not cleared into blocks of other tables, names of persons among it.
  */
-const batchLength = 4 << 20;
+const batchLength = 32 << 20;
 /** Files that may wait for the engine before the reading has to. */
 const pendingLimit = 3;
 const format = `(FORMAT csv, DELIMITER '\t', QUOTE '"', ESCAPE '"', HEADER false, NULLSTR '', AUTO_DETECT false, MAX_LINE_SIZE ${lineBytes}, BUFFER_SIZE ${4 * lineBytes}, NEW_LINE '\\n')`;

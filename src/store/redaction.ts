@@ -1,4 +1,6 @@
+import type { Row, TableName } from '../domain/table.ts';
 import { repairLine } from '../domain/text.ts';
+import { type Eraser, eraserOf, nameless, type Substitution } from './eraser.ts';
 import type { ReleaseTexts, TextPlace } from './texts.ts';
 import type { RecordWriter } from './writer.ts';
 
@@ -8,7 +10,7 @@ export const individual = 'an individual';
 export const removed = 'removed on request';
 
 const substitutes = /an individual|removed on request/;
-const isSubstitute = (name: unknown): boolean => name === individual || name === removed;
+export const isSubstitute = (name: unknown): boolean => name === individual || name === removed;
 
 /** A name that is not to be kept, in the field in which it was published, which may hold other names too. */
 export interface PersonName {
@@ -18,35 +20,6 @@ export interface PersonName {
   readonly name: string;
   /** What stands in its place. */
   readonly instead: typeof individual | typeof removed;
-}
-
-/** Names that are not to be kept, and what stands in the place of each. */
-type Substitution = ReadonlyMap<string, string>;
-
-const title = '(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|reverend)\\b\\.?\\s+';
-const leadingTitle = new RegExp(`^(?:${title})+`, 'i');
-const trailingTrade = /\s*(?:[(,]|\bt\/a\b|\btrading as\b).*$/is;
-
-/**
- * A person's name wherever a text repeats it: in any case, with or without what stands before and behind it in the field of a
- * supplier (`Mr A B t/a C`). Null for a name of one word, which may be a word like any other.
- */
-function bareName(name: string): RegExp | null {
-  const words = name.replace(leadingTitle, '').replace(trailingTrade, '').split(/\s+/).filter(Boolean);
-  if (words.length < 2) return null;
-  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${title})*${escaped.join('\\s+')}(?![\\p{L}\\p{N}])`, 'giu');
-}
-
-/** Takes the names of one field out of running text. */
-type Eraser = (text: string) => string;
-
-function eraserOf(names: Substitution): Eraser {
-  const bare = [...names].flatMap(([name, instead]) => {
-    const pattern = bareName(name);
-    return pattern ? [[pattern, instead] as const] : [];
-  });
-  return (text) => bare.reduce((left, [pattern, instead]) => left.replace(pattern, instead), nameless(text, names));
 }
 
 /** Where and under which number a person trades says who it is. */
@@ -101,113 +74,269 @@ function isRedacted(kept: string, fresh: string): boolean {
 }
 
 /** Texts that may repeat a supplier's name. */
-const running: readonly (readonly [table: string, column: string])[] = [
-  ['process', 'title'],
-  ['process', 'description'],
-  ['award', 'title'],
-  ['contract', 'title'],
-  ['lot', 'title'],
-  ['notice', 'title'],
-  ['criterion', 'name'],
-  ['criterion', 'description'],
-  ['amendment', 'rationale'],
-];
+export const runningColumns = {
+  process: ['title', 'description'],
+  award: ['title'],
+  contract: ['title'],
+  lot: ['title'],
+  notice: ['title'],
+  criterion: ['name', 'description'],
+  amendment: ['rationale'],
+} as const satisfies { readonly [T in TableName]?: readonly (keyof Row<T>)[] };
 
-const revealingColumns = ['identifier', 'scheme', 'more_identifiers', 'postcode', 'locality'];
+const everyRunning = Object.entries(runningColumns).flatMap(([table, columns]) =>
+  columns.map((column) => [table, column] as const),
+);
 
-/** Takes names that are not to be kept out of everything that is, before anybody can read it. */
-export async function takeOutPersons(
+/** What a mention says of where and under which number somebody can be found. */
+export const revealingColumns = ['identifier', 'scheme', 'more_identifiers', 'postcode', 'locality'] as const;
+
+/** What was published where a pseudonym stands, from when it was read until it is known who is a person. */
+export interface Held {
+  readonly pseudonym: string;
+  /** The field of a supplier, buyer or payee that may name a person. */
+  readonly field: string;
+  /** What the pseudonym stands for: the field, or words of a text that repeat a name in it. */
+  readonly said: string;
+  /** Where the field was: in a mention, or the payee of a payment. */
+  readonly of: 'mention' | 'payee';
+  /** What stood in {@link revealingColumns} beside a field; null for words of a text. */
+  readonly revealing: readonly (string | null)[] | null;
+}
+
+/** A pseudonym: nobody who publishes can guess one. */
+export const pseudonymOf = (mark: string, number: number): string => `⟦${mark}.${number}⟧`;
+const pseudonymIn = /⟦[0-9a-f]+\.\d+⟧/g;
+
+/** The names of persons in mentions or in payments, field by field, and what stands for them in the tables until they are taken out. */
+export class Persons {
+  /** Fields, each with the names in it and what is to stand for them. */
+  readonly names: ReadonlyMap<string, Substitution>;
+  private readonly erasers = new Map<string, Eraser>();
+  private readonly held: ReadonlyMap<string, Held>;
+
+  constructor(persons: readonly PersonName[], held: ReadonlyMap<string, Held>) {
+    this.held = held;
+    const names = new Map<string, Map<string, string>>();
+    for (const { field, name, instead } of persons) {
+      names.set(field, (names.get(field) ?? new Map<string, string>()).set(name, instead));
+    }
+    this.names = names;
+  }
+
+  /** Pseudonyms of fields that name persons. */
+  get pseudonyms(): string[] {
+    return [...this.held.values()].flatMap(({ pseudonym, field, revealing }) =>
+      revealing !== null && this.names.has(field) ? [pseudonym] : [],
+    );
+  }
+
+  /** A field, or a pseudonym of one, without the names. */
+  nameless(fieldOrPseudonym: string): string {
+    const field = this.held.get(fieldOrPseudonym)?.field ?? fieldOrPseudonym;
+    return nameless(field, this.names.get(field) ?? new Map());
+  }
+
+  /** Takes the names in a field, or in that of a pseudonym, out of a text. */
+  erase(fieldOrPseudonym: string, text: string): string {
+    const field = this.held.get(fieldOrPseudonym)?.field ?? fieldOrPseudonym;
+    const eraser = this.erasers.get(field) ?? eraserOf(this.names.get(field) ?? new Map());
+    this.erasers.set(field, eraser);
+    return eraser(text);
+  }
+
+  /** A text with what was published in place of the pseudonyms in it, apart from the names of persons. */
+  lift(text: string): string {
+    return text.replace(pseudonymIn, (pseudonym) => {
+      const held = this.held.get(pseudonym);
+      return held === undefined ? pseudonym : this.erase(held.field, held.said);
+    });
+  }
+
+  /** Fields as they are to be kept, by pseudonym. */
+  *lifted(): Generator<{ readonly pseudonym: string; readonly name: string; readonly revealing: Held['revealing'] }> {
+    for (const { pseudonym, field, revealing } of this.held.values()) {
+      if (revealing === null) continue;
+      const name = this.nameless(field);
+      yield { pseudonym, name, revealing: name === individual || name === removed ? null : revealing };
+    }
+  }
+
+  get hasPseudonyms(): boolean {
+    return this.held.size > 0;
+  }
+}
+
+/** Who is named where. */
+export interface PersonsOf {
+  readonly mention: Persons;
+  readonly payee: Persons;
+}
+
+/** Puts what pseudonyms stand for, apart from the names of persons, into temporary table `lifted`, and into the groups of payees. */
+export async function prepareLifting(writer: RecordWriter, persons: PersonsOf): Promise<void> {
+  const columns = ['pseudonym', 'name', ...revealingColumns];
+  await writer.run(`CREATE TEMP TABLE lifted (${columns.map((column) => `${column} VARCHAR`).join(', ')})`);
+  const nothing = revealingColumns.map(() => null);
+  await writer.insert(
+    'lifted',
+    columns,
+    [persons.mention, persons.payee].flatMap((some) =>
+      Array.from(some.lifted(), ({ pseudonym, name, revealing }) => [pseudonym, name, ...(revealing ?? nothing)]),
+    ),
+  );
+  await writer.run(
+    "UPDATE mention_group SET name = l.name FROM lifted l WHERE mention_group.role = 'payee' AND l.pseudonym = mention_group.name",
+  );
+}
+
+/** Puts what was published in the place of pseudonyms, and takes the names of persons out of texts of releases. */
+export async function liftPseudonyms(
   writer: RecordWriter,
   texts: ReleaseTexts,
-  persons: readonly PersonName[],
+  { mention, payee }: PersonsOf,
 ): Promise<void> {
-  if (persons.length === 0) return;
-  const namesOf = new Map<string, Map<string, string>>();
-  for (const { field, name, instead } of persons) {
-    namesOf.set(field, (namesOf.get(field) ?? new Map<string, string>()).set(name, instead));
+  if (mention.hasPseudonyms) {
+    await takeOutOfTexts(writer, texts, mention, mention.pseudonyms);
+    for (const [table, column] of everyRunning) {
+      await rewrite(writer, table, column, {
+        select: `SELECT DISTINCT process_id, "${column}" AS text FROM "${table}" WHERE contains("${column}", '⟦')`,
+        change: ({ text }) => mention.lift(text),
+      });
+    }
+    await writer.run(
+      `UPDATE mention SET name = l.name, ${revealingColumns.map((column) => `${column} = l.${column}`).join(', ')}
+       FROM lifted l WHERE l.pseudonym = mention.name`,
+    );
   }
-  const renamed = [...namesOf].map(([field, names]) => [field, nameless(field, names)]);
+  if (payee.hasPseudonyms) {
+    await writer.run(
+      `UPDATE payment SET payee_name = l.name, unit = replace(unit, l.pseudonym, l.name), purpose = replace(purpose, l.pseudonym, l.name)
+       FROM lifted l WHERE l.pseudonym = payment.payee_name`,
+    );
+  }
+}
+
+/**
+ * Takes names that are in the tables, since nothing said that they might be a person's, out of everything: who asked to be removed,
+ * and whom an earlier import took for a firm. The blocks of the file still hold them afterwards; see {@link RecordWriter.renew}.
+ */
+export async function takeOutPersons(writer: RecordWriter, texts: ReleaseTexts, persons: Persons): Promise<void> {
+  const fields = [...persons.names.keys()];
+  if (fields.length === 0) return;
   await writer.run('CREATE TEMP TABLE person_field (field VARCHAR, nameless VARCHAR)');
-  await writer.insert('person_field', ['field', 'nameless'], renamed);
-  await writer.run(
-    'CREATE TEMP TABLE person_process AS SELECT DISTINCT process_id, name AS field FROM mention WHERE name IN (SELECT field FROM person_field)',
+  await writer.insert(
+    'person_field',
+    ['field', 'nameless'],
+    fields.map((field) => [field, persons.nameless(field)]),
   );
-  const erasers: Erasers = new Map([...namesOf].map(([field, names]) => [field, eraserOf(names)]));
-  await takeOutOfTexts(writer, texts, erasers);
-  for (const [table, column] of running) await takeOutOfColumn(writer, erasers, table, column);
+  await takeOutOfTexts(writer, texts, persons, fields);
+  for (const [table, column] of everyRunning) {
+    await rewrite(writer, table, column, {
+      // A text may name several persons: all of its fields together say what is to go.
+      select: `SELECT t.process_id, t.text, to_json(list(DISTINCT m.name ORDER BY m.name)) AS fields
+        FROM (SELECT DISTINCT process_id, "${column}" AS text FROM "${table}" WHERE "${column}" IS NOT NULL) t
+        JOIN mention m ON m.process_id = t.process_id AND m.name IN (SELECT field FROM person_field)
+        GROUP BY t.process_id, t.text`,
+      change: ({ text, fields }) =>
+        (JSON.parse(fields) as string[]).reduce((left, field) => persons.erase(field, left), text),
+    });
+  }
   await writer.run(
     `UPDATE mention SET name = f.nameless, ${revealingColumns
       .map((column) => `${column} = CASE WHEN f.nameless NOT IN ('${individual}', '${removed}') THEN ${column} END`)
       .join(', ')}
      FROM person_field f WHERE f.field = mention.name`,
   );
-  await writer.run('DROP TABLE person_process');
   await writer.run('DROP TABLE person_field');
 }
 
-const nameless = (text: string, names: Substitution): string =>
-  [...names].reduce((left, [name, instead]) => left.replaceAll(name, instead), text);
-
-/** By field. */
-type Erasers = ReadonlyMap<string, Eraser>;
-const erased = (erasers: Erasers, field: string): Eraser => erasers.get(field) ?? ((text) => text);
-
-async function takeOutOfTexts(writer: RecordWriter, texts: ReleaseTexts, erasers: Erasers): Promise<void> {
-  const releases = await writer.all<TextPlace & { release_no: number; field: string }>(
-    `SELECT r.release_no, r.text_file, r.text_start, r.text_bytes, p.field
-     FROM release r JOIN person_process p ON p.process_id = r.process_id ORDER BY r.release_no, p.field`,
+/** The same for payees, whose names stand in payments alone. */
+export async function takeOutPayees(writer: RecordWriter, persons: Persons): Promise<void> {
+  const fields = [...persons.names.keys()];
+  if (fields.length === 0) return;
+  await writer.run('CREATE TEMP TABLE person_field (field VARCHAR, nameless VARCHAR)');
+  await writer.insert(
+    'person_field',
+    ['field', 'nameless'],
+    fields.map((field) => [field, persons.nameless(field)]),
   );
-  const moved = new Map<number, TextPlace>();
-  for (const release of releases) {
-    const place = moved.get(release.release_no) ?? release;
-    moved.set(
-      release.release_no,
-      texts.replace(place, JSON.stringify(withoutNames(JSON.parse(texts.read(place)), erased(erasers, release.field)))),
-    );
+  await writer.run(
+    `UPDATE payment SET payee_name = f.nameless, unit = replace(unit, f.field, f.nameless), purpose = replace(purpose, f.field, f.nameless)
+     FROM person_field f WHERE f.field = payment.payee_name`,
+  );
+  await writer.run('DROP TABLE person_field');
+}
+
+/** `names` as they stand in `mention` now: fields, or pseudonyms of fields. */
+async function takeOutOfTexts(
+  writer: RecordWriter,
+  texts: ReleaseTexts,
+  persons: Persons,
+  names: readonly string[],
+): Promise<void> {
+  if (names.length === 0) return;
+  await writer.run('CREATE TEMP TABLE person_name (name VARCHAR)');
+  await writer.insert(
+    'person_name',
+    ['name'],
+    names.map((name) => [name]),
+  );
+  const found = await writer.all<TextPlace & { release_no: number; name: string }>(
+    `SELECT r.release_no, r.text_file, r.text_start, r.text_bytes, p.name
+     FROM release r JOIN (SELECT DISTINCT process_id, name FROM mention WHERE name IN (SELECT name FROM person_name)) p
+       ON p.process_id = r.process_id ORDER BY r.release_no`,
+  );
+  const placeOf = new Map<number, { readonly place: TextPlace; readonly names: string[] }>();
+  for (const { release_no, name, ...place } of found) {
+    const known = placeOf.get(release_no);
+    if (known) known.names.push(name);
+    else placeOf.set(release_no, { place, names: [name] });
   }
+  const moved = Array.from(placeOf, ([number, { place, names }]) => {
+    const erase = (text: string) => names.reduce((left, name) => persons.erase(name, left), text);
+    const { text_file, text_start, text_bytes } = texts.replace(
+      place,
+      JSON.stringify(withoutNames(JSON.parse(texts.read(place)), erase)),
+    );
+    return [number, text_file, text_start, text_bytes];
+  });
   await writer.run(
     'CREATE TEMP TABLE moved_text (release_no BIGINT, text_file BIGINT, text_start BIGINT, text_bytes BIGINT)',
   );
-  await writer.insert(
-    'moved_text',
-    ['release_no', 'text_file', 'text_start', 'text_bytes'],
-    [...moved].map(([number, place]) => [number, place.text_file, place.text_start, place.text_bytes]),
-  );
+  await writer.insert('moved_text', ['release_no', 'text_file', 'text_start', 'text_bytes'], moved);
   await writer.run(
     `UPDATE release SET text_file = m.text_file, text_start = m.text_start, text_bytes = m.text_bytes
      FROM moved_text m WHERE m.release_no = release.release_no`,
   );
   await writer.run('DROP TABLE moved_text');
+  await writer.run('DROP TABLE person_name');
 }
 
-async function takeOutOfColumn(writer: RecordWriter, erasers: Erasers, table: string, column: string): Promise<void> {
-  // A text may name several persons: all of its fields together say what is to go.
-  const rows = await writer.all<{ process_id: string; text: string; fields: string }>(
-    `SELECT t.process_id, t.text, to_json(list(DISTINCT p.field ORDER BY p.field)) AS fields
-     FROM (SELECT DISTINCT process_id, "${column}" AS text FROM "${table}" WHERE "${column}" IS NOT NULL) t
-     JOIN person_process p ON p.process_id = t.process_id GROUP BY t.process_id, t.text`,
-  );
-  const changes = rows.flatMap(({ process_id, text, fields }) => {
-    const left = (JSON.parse(fields) as string[]).reduce((said, field) => erased(erasers, field)(said), text);
-    return left === text ? [] : [[process_id, text, left]];
+interface FoundText {
+  readonly process_id: string;
+  readonly text: string;
+  /** As a list in JSON, where it was asked for. */
+  readonly fields: string;
+}
+
+/** Changes the texts of a column that a statement finds. */
+async function rewrite(
+  writer: RecordWriter,
+  table: string,
+  column: string,
+  { select, change }: { readonly select: string; readonly change: (found: FoundText) => string },
+): Promise<void> {
+  const changes = (await writer.all<FoundText>(select)).flatMap((found) => {
+    const after = change(found);
+    return after === found.text ? [] : [[found.process_id, found.text, after]];
   });
   if (changes.length === 0) return;
-  await writer.run('CREATE TEMP TABLE nameless_text (process_id VARCHAR, before VARCHAR, after VARCHAR)');
-  await writer.insert('nameless_text', ['process_id', 'before', 'after'], changes);
+  await writer.run('CREATE TEMP TABLE changed_text (process_id VARCHAR, before VARCHAR, after VARCHAR)');
+  await writer.insert('changed_text', ['process_id', 'before', 'after'], changes);
   await writer.run(
-    `UPDATE "${table}" SET "${column}" = n.after FROM nameless_text n
-     WHERE n.process_id = "${table}".process_id AND n.before = "${table}"."${column}"`,
+    `UPDATE "${table}" SET "${column}" = c.after FROM changed_text c
+     WHERE c.process_id = "${table}".process_id AND c.before = "${table}"."${column}"`,
   );
-  await writer.run('DROP TABLE nameless_text');
-}
-
-/** The same for payees, whose names stand in payments alone. */
-export async function takeOutPayees(writer: RecordWriter, persons: readonly PersonName[]): Promise<void> {
-  if (persons.length === 0) return;
-  await writer.run('CREATE TEMP TABLE person_name (name VARCHAR, instead VARCHAR)');
-  const instead = new Map(persons.map((person) => [person.field, person.instead]));
-  await writer.insert('person_name', ['name', 'instead'], [...instead]);
-  await writer.run(`UPDATE payment SET payee_name = p.instead, unit = replace(unit, p.name, p.instead), purpose = replace(purpose, p.name, p.instead)
-     FROM person_name p WHERE p.name = payment.payee_name`);
-  await writer.run('DROP TABLE person_name');
+  await writer.run('DROP TABLE changed_text');
 }
