@@ -68,13 +68,13 @@ export class Intake {
 
   /** Whether one of the releases of this identity says the same, whatever the order of its bytes in white space. */
   private isKnown(identity: string, first: number, bytes: Uint8Array): boolean {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
     const numbers = [first, ...(this.further.get(identity.slice(0, 24)) ?? [])];
-    const texts = numbers.map((number) => this.texts.read(this.places.get(number)));
-    if (texts.includes(text)) return true;
-    const value = JSON.parse(text) as Json;
+    const texts = numbers.map((number) => this.texts.readBytes(this.places.get(number)));
+    if (texts.some((kept) => kept.equals(bytes))) return true;
+    const value = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')) as Json;
     const said = JSON.stringify(value);
-    return texts.some((kept) => {
+    return texts.some((keptBytes) => {
+      const kept = keptBytes.toString('utf8');
       const before = JSON.parse(kept) as Json;
       return JSON.stringify(before) === said || (isRedactedText(kept) && agreesWithRedacted(before, value));
     });

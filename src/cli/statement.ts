@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { createHash } from 'node:crypto';
+import * as crypto from 'node:crypto';
 import type { IssueCode } from '../domain/issue.ts';
 import { publishedExportPath, releaseOfExportRow } from '../sources/contracts-finder/export.ts';
 import { isExportRow } from '../sources/contracts-finder/export-row.ts';
@@ -16,7 +16,11 @@ import type { Unit } from './account.ts';
 import type { ProcessSink } from './pseudonym.ts';
 
 /** A short name for a text that no other text has. */
-export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const digestOf: (text: string) => string =
+  // Node 20.12 and later have it in one call, in a third of the time.
+  'hash' in crypto
+    ? (text) => crypto.hash('sha256', text)
+    : (text) => crypto.createHash('sha256').update(text).digest('hex');
 
 /** What a published document says as a release, and where in it a path of that release stands. */
 export interface AsRelease {

@@ -63,11 +63,15 @@ export class ReleaseTexts {
   }
 
   read(place: TextPlace): string {
+    return this.readBytes(place).toString('utf8');
+  }
+
+  readBytes(place: TextPlace): Buffer {
     if (place.text_file === this.own && place.text_start + place.text_bytes > this.length - this.pendingBytes)
       this.flush();
     const bytes = Buffer.alloc(place.text_bytes);
     readSync(this.fileOf(place.text_file), bytes, 0, place.text_bytes, place.text_start);
-    return bytes.toString('utf8');
+    return bytes;
   }
 
   /** Puts another text in the place of one, which is blanked out where it stood. */
