@@ -3,13 +3,11 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Row, TableName } from '../domain/table.ts';
 import { lineBytes, RowLines, type TakenLines } from './lines.ts';
+import { tableNames } from './schema.ts';
 
 /** Bytes of a table's lines that are gathered in memory before they are written out. */
 const gathered = 1 << 20;
-/**
- * Bytes of a table's file after which the engine reads it. It would take many rows at once at half the cost, but with 32 MB it was
- * seen to write memory that it had not cleared into blocks of other tables, names of persons among it.
- */
+/** Bytes of a table's file after which the engine reads it: it takes many rows at once at half the cost of few. */
 const batchLength = 32 << 20;
 /** Files that may wait for the engine before the reading has to. */
 const pendingLimit = 3;
@@ -28,17 +26,20 @@ interface Spool {
  * its own threads, while the next ones are gathered: handing values over one by one costs more than everything else together.
  */
 export class Loader {
-  private readonly connection: DuckDBConnection;
+  private readonly connections: readonly DuckDBConnection[];
   private readonly folder: string;
   private readonly lines = new RowLines(gathered);
   private readonly spools = new Map<TableName, Spool>();
   private batch = 0;
   private pending = 0;
-  private chain: Promise<void> = Promise.resolve();
+  /** What each connection has to do, one file after the other. */
+  private readonly chains: Promise<void>[];
   private failure: unknown = null;
 
-  constructor(connection: DuckDBConnection, folder: string) {
-    this.connection = connection;
+  /** Files of a table go to one of the connections, those of different tables to several at once: one file keeps one thread busy. */
+  constructor(connections: readonly DuckDBConnection[], folder: string) {
+    this.connections = connections;
+    this.chains = connections.map(() => Promise.resolve());
     this.folder = folder;
     mkdirSync(folder, { recursive: true });
   }
@@ -67,10 +68,13 @@ export class Loader {
     closeSync(file);
     this.spools.delete(table);
     this.pending++;
-    this.chain = this.chain.then(async () => {
+    const which = tableNames.indexOf(table) % this.chains.length;
+    this.chains[which] = (this.chains[which] as Promise<void>).then(async () => {
       try {
         if (this.failure === null)
-          await this.connection.run(`COPY "${table}" FROM '${path.replaceAll("'", "''")}' ${format}`);
+          await (this.connections[which] as DuckDBConnection).run(
+            `COPY "${table}" FROM '${path.replaceAll("'", "''")}' ${format}`,
+          );
       } catch (error) {
         this.failure = error;
       } finally {
@@ -82,7 +86,7 @@ export class Loader {
 
   /** Waits while the engine is far behind, so that what is gathered fits on disk. */
   async keepPace(): Promise<void> {
-    if (this.pending > pendingLimit) await this.chain;
+    if (this.pending > pendingLimit) await Promise.all(this.chains);
     if (this.failure !== null) throw this.failure;
   }
 
@@ -90,7 +94,7 @@ export class Loader {
   async flush(): Promise<void> {
     for (const taken of this.lines.take('all')) this.addLines(taken);
     for (const spool of this.spools.values()) this.send(spool);
-    await this.chain;
+    await Promise.all(this.chains);
     if (this.failure !== null) throw this.failure;
   }
 

@@ -177,12 +177,15 @@ export interface PersonsOf {
 export async function prepareLifting(writer: RecordWriter, persons: PersonsOf): Promise<void> {
   const columns = ['pseudonym', 'name', ...revealingColumns];
   await writer.run(`CREATE TEMP TABLE lifted (${columns.map((column) => `${column} VARCHAR`).join(', ')})`);
-  const nothing = revealingColumns.map(() => null);
   await writer.insert(
     'lifted',
     columns,
     [persons.mention, persons.payee].flatMap((some) =>
-      Array.from(some.lifted(), ({ pseudonym, name, revealing }) => [pseudonym, name, ...(revealing ?? nothing)]),
+      Array.from(some.lifted(), ({ pseudonym, name, revealing }) => [
+        pseudonym,
+        name,
+        ...revealingColumns.map((_, i) => revealing?.[i] ?? null),
+      ]),
     ),
   );
   await writer.run(
@@ -215,6 +218,7 @@ export async function liftPseudonyms(
        FROM lifted l WHERE l.pseudonym = payment.payee_name`,
     );
   }
+  await writer.run('DROP TABLE lifted');
 }
 
 /**

@@ -16,7 +16,11 @@ interface Opened {
 async function openFile(path: string, limits: EngineLimits): Promise<Opened> {
   const instance = await openEngine(path, 'write', limits);
   const connection = await instance.connect();
-  return { instance, connection, loader: new Loader(await instance.connect(), `${path}.load`) };
+  return {
+    instance,
+    connection,
+    loader: new Loader([await instance.connect(), await instance.connect()], `${path}.load`),
+  };
 }
 
 /** A record in the making: takes rows, runs statements, and is seen by nobody until it is published. */

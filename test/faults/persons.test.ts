@@ -155,9 +155,16 @@ test('payees: names of persons are gone from the bytes of the record, also of a 
   };
   const lines = ['Date,Supplier,Amount,Department'];
   for (let i = 0; i < 30_000; i++) {
-    const payee = i % 20 === 3 ? `Mr ${trader}` : `Firm ${i % 300} Ltd`;
+    const payee =
+      i % 20 === 3
+        ? `Mr ${trader}`
+        : i % 20 === 4
+          ? 'Addleshaw Goddard'
+          : i % 20 === 5
+            ? 'A E Yates'
+            : `Firm ${i % 300} Ltd`;
     lines.push(
-      `13/0${1 + (i % 9)}/2023,${payee},${(i % 1000) + 10}.50,${i % 60 === 3 ? payee : ''} ${Array.from({ length: 80 }, word).join(' ')}`,
+      `13/0${1 + (i % 9)}/2023,${payee},${(i % 1000) + 10}.50,${i % 60 < 5 ? payee : ''} ${Array.from({ length: 80 }, word).join(' ')}`,
     );
   }
   await store.import({ 'a.csv': lines.join('\n') }, { choiceFor: () => ({ payer: 'Example Borough Council' }) });
@@ -168,6 +175,19 @@ test('payees: names of persons are gone from the bytes of the record, also of a 
     { n: 1500 },
   ]);
   assert.deepEqual(store.filesWith('Quillfeather'), []);
+  // Firms that are named like persons have their names back.
+  assert.deepEqual(
+    await store.all(`SELECT payee_name, count(*) AS n, count(*) FILTER (WHERE contains(unit, payee_name)) AS told
+      FROM payment WHERE payee_name IN ('Addleshaw Goddard', 'A E Yates') GROUP BY ALL ORDER BY 1`),
+    [
+      { payee_name: 'A E Yates', n: 1500, told: 0 },
+      { payee_name: 'Addleshaw Goddard', n: 1500, told: 500 },
+    ],
+  );
+  assert.deepEqual(
+    await store.all("SELECT count(*) AS n FROM payment WHERE contains(payee_name, '⟦') OR contains(unit, '⟦')"),
+    [{ n: 0 }],
+  );
 });
 
 test('a release whose person was taken out is known again in another file', async (t) => {
