@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readCheckEvaluation } from '../src/cli/check-evaluation.ts';
 import { helpOf } from '../src/cli/command.ts';
-import { commands } from '../src/cli/main.ts';
+import { readCommands } from '../src/cli/main.ts';
 import { issueMeanings } from '../src/domain/issue.ts';
 import { roleMapColumns } from '../src/domain/role-map.ts';
 import { type Table, tables } from '../src/domain/table.ts';
@@ -165,6 +165,8 @@ function addressesText(): string {
   );
   return ['| address | what it answers | also as |', '| --- | --- | --- |', ...rows].join('\n');
 }
+
+const commands = await readCommands();
 
 const commandsText = (): string =>
   commands

@@ -32,6 +32,8 @@ function importsOf(path: string): Import[] {
       (names.length > 0 && names.every((name) => name.startsWith('type ')) && !/^\w+\s*,/.test(what ?? ''));
     found.push({ from: path, target: target as string, typeOnly });
   }
+  for (const [, target] of text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g))
+    found.push({ from: path, target: target as string, typeOnly: false });
   return found;
 }
 

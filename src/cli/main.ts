@@ -1,36 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { Refusal } from '../domain/refusal.ts';
-import { ask } from './ask.ts';
-import { backup } from './backup.ts';
-import { checkCommand } from './checking.ts';
 import { type Command, helpOf, readWords, type Surroundings, WordsOff } from './command.ts';
-import { conformanceCommand } from './conforming.ts';
-import { exportCommand } from './exporting.ts';
-import { fetchCommand } from './fetching.ts';
-import { forget } from './forget.ts';
-import { importCommand } from './import.ts';
-import { indicatorsCommand } from './indicators.ts';
-import { merge } from './merging.ts';
-import { networkCommand } from './network.ts';
-import { serve } from './serving.ts';
-import { start } from './start.ts';
 import { processTerminal } from './terminal.ts';
 
-export const commands: readonly Command[] = [
-  start,
-  importCommand,
-  fetchCommand,
-  serve,
-  ask,
-  exportCommand,
-  networkCommand,
-  checkCommand,
-  merge,
-  indicatorsCommand,
-  conformanceCommand,
-  backup,
-  forget,
-];
+/** The commands by name, in the order of the help. One is read when it is wanted: to read all of them takes half a second. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.ts')).start,
+  import: async () => (await import('./import.ts')).importCommand,
+  fetch: async () => (await import('./fetching.ts')).fetchCommand,
+  serve: async () => (await import('./serving.ts')).serve,
+  ask: async () => (await import('./ask.ts')).ask,
+  export: async () => (await import('./exporting.ts')).exportCommand,
+  network: async () => (await import('./network.ts')).networkCommand,
+  check: async () => (await import('./checking.ts')).checkCommand,
+  merge: async () => (await import('./merging.ts')).merge,
+  indicators: async () => (await import('./indicators.ts')).indicatorsCommand,
+  conformance: async () => (await import('./conforming.ts')).conformanceCommand,
+  backup: async () => (await import('./backup.ts')).backup,
+  forget: async () => (await import('./forget.ts')).forget,
+};
+
+/** All commands, in the order of the help. */
+export const readCommands = (): Promise<Command[]> => Promise.all(Object.values(commands).map((read) => read()));
 
 /** The version in package.json, which lies two or three folders up, in the source tree and in `dist/`. */
 export function readVersion(): string {
@@ -48,13 +39,14 @@ export function readVersion(): string {
   return 'unknown';
 }
 
-function generalHelp(): string {
-  const width = Math.max(...commands.map((command) => command.name.length));
+async function generalHelp(): Promise<string> {
+  const all = await readCommands();
+  const width = Math.max(...all.map((command) => command.name.length));
   return [
     'commonweal shows the value network behind public spending.',
     '',
     'Commands:',
-    ...commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
+    ...all.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
     '',
     'commonweal COMMAND --help says more about one; commonweal --version prints the version.',
     'Exit codes: 0 done, 1 the work failed, 2 the words were off.',
@@ -68,7 +60,7 @@ export async function main(given: readonly string[]): Promise<number> {
   const surroundings: Surroundings = { terminal, env: process.env, now: () => new Date(), version: readVersion() };
   const [name, ...rest] = given;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    terminal.print(generalHelp());
+    terminal.print(await generalHelp());
     return name === undefined ? 2 : 0;
   }
   if (name === '--version' || name === '-v') {
@@ -76,15 +68,16 @@ export async function main(given: readonly string[]): Promise<number> {
     return 0;
   }
   try {
-    const command = commands.find((one) => one.name === name);
-    if (!command) {
+    const read = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!read) {
       throw new WordsOff({
         code: 'unknown-command',
         message: `There is no command “${name.slice(0, 60)}”.`,
         where: 'commonweal',
-        mend: `It is one of ${commands.map((one) => one.name).join(', ')}. See commonweal --help.`,
+        mend: `It is one of ${Object.keys(commands).join(', ')}. See commonweal --help.`,
       });
     }
+    const command = await read();
     if (rest.includes('--help') || rest.includes('-h')) {
       terminal.print(helpOf(command));
       return 0;

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { commands, readVersion } from '../../src/cli/main.ts';
+import { readCommands, readVersion } from '../../src/cli/main.ts';
 import { folder, run } from './run.ts';
+
+const commands = await readCommands();
 
 test('the version is that of the package', () => {
   const { code, out } = run(['--version']);
@@ -13,6 +15,7 @@ test('the version is that of the package', () => {
 });
 
 test('every command explains itself', () => {
+  assert.equal(new Set(commands.map(({ name }) => name)).size, commands.length);
   for (const command of commands) {
     const { code, out } = run([command.name, '--help']);
     assert.equal(code, 0, command.name);
