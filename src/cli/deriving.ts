@@ -11,6 +11,7 @@ import { type Resolved, resolve } from '../matching/resolve.ts';
 import { type Split, splitBuyers, splitSuppliers } from '../matching/split.ts';
 import { ledgerStatements } from '../store/ledger.ts';
 import { countStatements, groupStatements, mentionKey, partyStatements } from '../store/participants.ts';
+import { portionsOf } from '../store/portion.ts';
 import { type Held, liftPseudonyms, prepareLifting, takeOutPayees, takeOutPersons } from '../store/redaction.ts';
 import type { ReleaseTexts } from '../store/texts.ts';
 import { tieStatements } from '../store/tie.ts';
@@ -130,7 +131,10 @@ export async function derive(
   await notePayees(writer, account);
   if (plain.mention.names.size + plain.payee.names.size > 0) await writer.renew();
   stages.end('participants');
-  for (const statement of [...ledgerStatements, ...countStatements, ...tieStatements]) await writer.run(statement);
+  const [read] = await writer.all<{ processes: number }>('SELECT count(*) AS processes FROM process');
+  const of = portionsOf(read?.processes ?? 0);
+  for (const statement of [...ledgerStatements(of), ...countStatements(of), ...tieStatements])
+    await writer.run(statement);
   stages.end('ledger');
   await placeParticipants(writer);
   stages.end('map');

@@ -4,6 +4,8 @@
  * judgement, or a better rule, changes who is who without reading anything again.
  */
 
+import { isIn, type Portion, portions } from './portion.ts';
+
 /** What a mention says about who it is; mentions that agree in all of it are one group, resolved once. */
 const told = [
   'role',
@@ -89,22 +91,33 @@ export const partyStatements: readonly string[] = [
 /** What a payment (`m`) adds to a sum in pounds: refunds are negative and count; what stands for “not given” does not. */
 const paidPounds = `CASE WHEN m.currency = 'GBP' AND (m.amount_note IS NULL OR m.amount_note <> 'placeholder') THEN m.amount END`;
 
-/** What organizations do, counted once so that lists need not count it. */
-export const countStatements: readonly string[] = [
-  `CREATE TEMP TABLE activity AS
+/** What a portion of the processes adds to what organizations do; a process is in one portion, so that its things are counted once. */
+const activityIn = (portion: Portion): string => `INSERT INTO activity_part
    WITH acts AS (
      SELECT organization_id, 'bought' AS what, s.process_id || '' AS thing, CAST(coalesce(p.first_published, p.last_published) AS DATE) AS dated
-     FROM party s JOIN process p ON p.process_id = s.process_id WHERE s.role IN ('buyer', 'procuringEntity')
+     FROM party s JOIN process p ON p.process_id = s.process_id
+     WHERE s.role IN ('buyer', 'procuringEntity') AND ${isIn(portion, 's')} AND ${isIn(portion, 'p')}
      UNION ALL
      SELECT s.organization_id, 'won', s.process_id || '/' || s.award_id, coalesce(a.decided, CAST(a.published AS DATE))
-     FROM party s JOIN award a ON a.process_id = s.process_id AND a.award_id = s.award_id WHERE s.role = 'supplier'
+     FROM party s JOIN award a ON a.process_id = s.process_id AND a.award_id = s.award_id
+     WHERE s.role = 'supplier' AND ${isIn(portion, 's')} AND ${isIn(portion, 'a')}
      UNION ALL
      SELECT s.organization_id, 'named', s.process_id, CAST(p.first_published AS DATE)
-     FROM party s JOIN process p ON p.process_id = s.process_id WHERE s.role NOT IN ('buyer', 'procuringEntity', 'supplier')
+     FROM party s JOIN process p ON p.process_id = s.process_id
+     WHERE s.role NOT IN ('buyer', 'procuringEntity', 'supplier') AND ${isIn(portion, 's')} AND ${isIn(portion, 'p')}
    )
-   SELECT organization_id, count(DISTINCT thing) FILTER (WHERE what = 'bought') AS bought,
-     count(DISTINCT thing) FILTER (WHERE what = 'won') AS won, min(dated) AS first_seen, max(dated) AS last_seen
-   FROM acts WHERE organization_id IS NOT NULL GROUP BY organization_id`,
+   SELECT organization_id, count(DISTINCT thing) FILTER (WHERE what = 'bought'),
+     count(DISTINCT thing) FILTER (WHERE what = 'won'), min(dated), max(dated)
+   FROM acts WHERE organization_id IS NOT NULL GROUP BY organization_id`;
+
+/** What organizations do, counted once so that lists need not count it; `of` as `portionsOf` says. */
+export const countStatements = (of: number): readonly string[] => [
+  'CREATE TEMP TABLE activity_part (organization_id VARCHAR, bought BIGINT, won BIGINT, first_seen DATE, last_seen DATE)',
+  ...portions(of).map(activityIn),
+  `CREATE TEMP TABLE activity AS
+   SELECT organization_id, CAST(sum(bought) AS BIGINT) AS bought, CAST(sum(won) AS BIGINT) AS won, min(first_seen) AS first_seen, max(last_seen) AS last_seen
+   FROM activity_part GROUP BY organization_id`,
+  'DROP TABLE activity_part',
   `CREATE TEMP TABLE paid AS
    WITH acts AS (
      SELECT q.organization_id, q.role, m.paid, ${paidPounds} AS pounds
