@@ -17,7 +17,10 @@ import type { Measure } from '../src/measures/measure.ts';
 import { principles } from '../src/measures/principles/registry.ts';
 import { measures } from '../src/measures/registry.ts';
 import { type CheckMethod, checkLines, findCheckMethod } from '../src/questions/check-method.ts';
+import { actions } from '../src/server/acting.ts';
+import { createApp } from '../src/server/app.ts';
 import { routes } from '../src/server/routes.ts';
+import { statusMeanings } from '../src/server/status.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
@@ -158,12 +161,46 @@ function checksText(): string {
     .join('\n\n');
 }
 
+/** What the server says of itself to programs. */
+const described = (await (
+  await createApp({
+    ...{ records: { current: async () => null }, assets: new Map(), version: '', example: false, hosts: null },
+    logFault: () => '',
+  }).request('/openapi.json')
+).json()) as { readonly paths: Readonly<Record<string, { readonly get?: { readonly summary: string } }>> };
+
+/** Addresses that answer in one form only and are no page, such as the text of a release. */
+function plainAddresses(): string[] {
+  const paged = new Set(routes.map(({ path }) => (path === '/' ? '/index' : path)));
+  return Object.entries(described.paths).flatMap(([path, { get }]) =>
+    get === undefined || path === '/' || paged.has(path.replace(/\.(json|csv|svg)$/, ''))
+      ? []
+      : [`| \`${path}\` | ${cell(get.summary)} | nothing else |`],
+  );
+}
+
 function addressesText(): string {
   const rows = routes.map(
     ({ path, summary, sheet, picture }) =>
       `| \`${path}\` | ${cell(summary)} | ${path === '/' ? '`/index.json`' : 'JSON'}${sheet ? ', CSV' : ''}${picture ? ', SVG' : ''} |`,
   );
-  return ['| address | what it answers | also as |', '| --- | --- | --- |', ...rows].join('\n');
+  return ['| address | what it answers | also as |', '| --- | --- | --- |', ...rows, ...plainAddresses()].join('\n');
+}
+
+/** The addresses that take a form. */
+function formsText(): string {
+  const rows = actions.map(
+    ({ path, summary, fields }) =>
+      `| \`${path}\` | ${cell(summary)} | ${Object.keys(fields)
+        .map((name) => `\`${name}\``)
+        .join(', ')} |`,
+  );
+  return ['| address | what it does | fields |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function statusesText(): string {
+  const rows = Object.entries(statusMeanings).map(([status, says]) => `| ${status} | ${cell(says)} |`);
+  return ['| status | meaning |', '| --- | --- |', ...rows].join('\n');
 }
 
 const commands = await readCommands();
@@ -183,6 +220,8 @@ export function writeParts(document: string): string {
     checks: checksText,
     'role maps': roleMapText,
     addresses: addressesText,
+    forms: formsText,
+    statuses: statusesText,
     commands: commandsText,
   };
   return Object.entries(parts).reduce((text, [name, part]) => {

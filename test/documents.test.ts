@@ -23,8 +23,13 @@ test('tables, issue codes, measures, addresses and commands stand in the documen
   const text = generated.map(read).join('\n');
   assert.ok(writeParts('<!-- issues -->\nstale\n<!-- end of issues -->').includes('not-json'), 'a part is made anew');
   assert.ok(!writeParts('<!-- issues -->\nstale\n<!-- end of issues -->').includes('stale'));
-  for (const mark of ['tables', 'issues', 'measures', 'principles', 'checks', 'role maps', 'addresses', 'commands'])
-    assert.ok(text.includes(`<!-- ${mark} -->`), mark);
+  const marks = ['tables', 'issues', 'measures', 'principles', 'checks', 'role maps', 'addresses', 'forms', 'statuses'];
+  for (const mark of [...marks, 'commands']) assert.ok(text.includes(`<!-- ${mark} -->`), mark);
+  assert.match(
+    read('docs/api.md'),
+    /\| `\/releases\/\{number\}\.json` \|/,
+    'addresses that are no page stand there too',
+  );
 });
 
 test('every issue code is found by something', () => {
@@ -42,6 +47,19 @@ test('links between documents lead somewhere', () => {
       assert.ok(existsSync(normalize(join(dirname(path), target as string))), `${path} links to ${target}`);
     }
   }
+});
+
+test('files that the documents for developers name are there', () => {
+  const files = ['src', 'test', 'scripts'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((name) => `/${join(folder, String(name))}`),
+  );
+  for (const path of ['ARCHITECTURE.md', 'CONTRIBUTING.md'])
+    for (const [, name] of read(path).matchAll(/`((?:[\w-]+\/)*[\w-]+\.(?:tsx?|js))`/g))
+      if (!name?.includes('your-'))
+        assert.ok(
+          files.some((file) => file.endsWith(`/${name}`)),
+          `${path} names ${name}`,
+        );
 });
 
 test('the changelog speaks of this version', () => {

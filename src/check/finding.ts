@@ -31,7 +31,7 @@ export type Barrier = (typeof barriers)[number];
 export const outcomes = ['raised', 'passed', 'not-applicable', 'not-assessable'] as const;
 export type Outcome = (typeof outcomes)[number];
 
-export const severities = ['high', 'medium', 'low', 'info'] as const;
+const severities = ['high', 'medium', 'low', 'info'] as const;
 export type Severity = (typeof severities)[number];
 
 /** Why a check could not be assessed. `our-fault`: the check itself failed, and says so with a reference. */
@@ -41,6 +41,7 @@ export const reasons = {
   'too-short': 'there is too little text',
   'value-unknown': 'the value is not known',
   'weights-unclear': 'the weights cannot be read as shares',
+  'wording-unclear': 'its words were not recognised',
   'date-unknown': 'a date that it needs is not known',
   'regime-undecided': 'it is not clear under which law this is bought',
   'stage-undecided': 'it is not clear what kind of notice this is',
@@ -87,6 +88,8 @@ export type Verdict =
       readonly severity: Severity;
       readonly standing?: Weight;
       readonly question?: boolean;
+      /** A number of the text against a number of the law: no weaker where the check as a whole is not known to be right often. */
+      readonly isReckoned?: boolean;
     } & About)
   | ({ readonly outcome: 'passed' } & About)
   | ({ readonly outcome: 'not-applicable' } & About)
@@ -157,7 +160,7 @@ export interface Check {
 export const raised = (
   severity: Severity,
   says: string,
-  about: Omit<About, 'says'> & { standing?: Weight } = {},
+  about: Omit<About, 'says'> & { standing?: Weight; isReckoned?: boolean } = {},
 ): Verdict => ({
   outcome: 'raised',
   severity,

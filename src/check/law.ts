@@ -10,7 +10,7 @@ export const readOn = '2026-11-23';
  * Sources whose public text was open beside the reading on that day. The others are readings from knowledge of the law and
  * are to be compared with the text before anyone leans on them; pages say which is which.
  */
-export const comparedWithText: readonly string[] = ['act46', 'act56', 'scot34', 'scot41', 'scot54'];
+export const comparedWithText: readonly string[] = ['act46', 'act56', 'pcr113', 'scot34', 'scot41', 'scot54'];
 
 export type Weight = 'law' | 'policy' | 'practice';
 
@@ -97,12 +97,19 @@ export const sources = {
     56,
     'Performance or function before design (2); United Kingdom standards with equivalents (4); no trade names, makes or origin unless needed to be understood (7), and then with equivalents (8).',
   ),
-  act68: act(68, 'Payment within thirty days is implied in every public contract.'),
+  act68: act(
+    68,
+    'The authority pays within 30 days of an invoice or, if later, of the day on which the sum falls due by it (2), save where it disputes the invoice (3); a term to the contrary is without effect (6). Implied in every public contract but concessions, contracts of private utilities and those of schools (1).',
+  ),
   act73: act(73, 'Payment within thirty days is implied in subcontracts.'),
   act84: act(84, 'Which contracts below the threshold are regulated.'),
   act85: act(
     85,
     'Below the threshold, bidding may not be restricted by an assessment of suitability, except for works of some size.',
+  ),
+  act88: act(
+    88,
+    'The same thirty days are implied in regulated contracts below the threshold, which concessions, contracts of utilities and those of schools are not.',
   ),
   pcr19: pcr(19, 'Groups of suppliers may bid and need no legal form of their own to do so.'),
   pcr27: pcr(
@@ -138,6 +145,10 @@ export const sources = {
   pcr111: pcr(
     111,
     'No selection stage below the threshold; suitability questions only where relevant and proportionate.',
+  ),
+  pcr113: pcr(
+    113,
+    'Every public contract has the authority pay within 30 days of the day on which an invoice is regarded as valid and undisputed (2); where it does not, that is implied (6). Not contracts of schools, nor health services under the Provider Selection Regime (1).',
   ),
   scot28: scottish(
     28,

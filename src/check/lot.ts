@@ -1,4 +1,5 @@
 import { isPlaceholder } from '../domain/money.ts';
+import { daysBetween } from '../domain/number.ts';
 import { dayOf, factOf, flagFact, type Json, listOf, numberOf, objectOf, textOf } from './json.ts';
 import type { Criterion, Estimate, Fact, Lot, Period } from './notice.ts';
 
@@ -61,13 +62,13 @@ export function periodOf(value: unknown, path: string): Fact<Period> | null {
   const start = dayOf(period.startDate);
   const end = dayOf(period.endDate);
   const maxEnd = dayOf(period.maxExtentDate);
-  const span = start && end ? Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000) : null;
+  const span = start && end ? daysBetween(start, end) : null;
   const months = numberOf(period.durationInMonths);
   const days =
     numberOf(period.durationInDays) ??
     (months === null ? null : months * 30) ??
     (span !== null && span >= 0 ? span : null);
   if (start === null && end === null && days === null) return null;
-  const most = start && maxEnd ? Math.round((Date.parse(maxEnd) - Date.parse(start)) / 86_400_000) : null;
+  const most = start && maxEnd ? daysBetween(start, maxEnd) : null;
   return { value: { start, end, maxEnd, days, maxDays: most }, path };
 }

@@ -1,7 +1,7 @@
 import type { Reading, Span } from './reading.ts';
 
 /** Where a notice comes from; sources differ in what they have a field for. */
-export const sourceKinds = [
+const sourceKinds = [
   'find-a-tender',
   'contracts-finder',
   'public-contracts-scotland',

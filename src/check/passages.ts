@@ -17,7 +17,7 @@ export interface FoundPassage {
 }
 
 /** The most text that is read from one passage and from one notice; what stands behind it is not assessed. */
-export const passageLimit = 200_000;
+const passageLimit = 200_000;
 const noticeLimit = 2_000_000;
 
 /**

@@ -22,11 +22,11 @@ export const undecided = (because: string, ...evidence: readonly Evidence[]): De
 });
 
 /** Where in its life a procurement is; `ended`: stopped without an award. */
-export const stages = ['planning', 'call', 'award', 'contract', 'change', 'ended'] as const;
+const stages = ['planning', 'call', 'award', 'contract', 'change', 'ended'] as const;
 export type Stage = (typeof stages)[number];
 
 /** How it is bought. `invited`: only chosen suppliers are asked for a price. */
-export const routes = ['open competition', 'invited', 'call-off', 'direct award', 'concession', 'grant'] as const;
+const routes = ['open competition', 'invited', 'call-off', 'direct award', 'concession', 'grant'] as const;
 export type Route = (typeof routes)[number];
 
 /** What kind of procurement a notice is about, decided before any rule runs. */
@@ -65,13 +65,4 @@ export function kindOf(notice: Notice, sentences: Sentences): Kind {
   const date = facts.published?.value ?? null;
   const belowThreshold = thresholdSideOf(notice, { lightTouch, body, route, date });
   return { regime, stage, route, belowThreshold, lightTouch, body, date, isTest: testWords.test(notice.title) };
-}
-
-/** One word for a procurement as a person would call it: route, then side of the threshold, then light touch. */
-export function labelOf({ route, belowThreshold, lightTouch }: Kind): string {
-  if (route.value === null) return 'undecided';
-  if (route.value !== 'open competition' && route.value !== 'invited') return route.value;
-  if (belowThreshold.value === true) return 'below threshold';
-  if (lightTouch.value === true) return 'light touch';
-  return route.value;
 }

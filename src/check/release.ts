@@ -14,7 +14,7 @@ import {
 import { releasePassages } from './release-text.ts';
 
 /** The source of a release from its ocid prefix, which each publisher registers for itself. */
-export function sourceOf(ocid: string | null): SourceKind {
+function sourceOf(ocid: string | null): SourceKind {
   if (ocid?.startsWith('ocds-h6vhtk')) return 'find-a-tender';
   if (ocid?.startsWith('ocds-b5fd17')) return 'contracts-finder';
   if (ocid?.startsWith('ocds-r6ebe6')) return 'public-contracts-scotland';

@@ -22,7 +22,10 @@ export interface CheckSettings {
   readonly boilerplate?: Boilerplate | undefined;
   /** Engagement notices of the same procurement that the caller knows of, beyond what the notice says. */
   readonly engagements?: readonly { readonly published: string | null; readonly ends: string | null }[] | undefined;
-  /** Checks whose measured precision is under 0.8 or unknown: what they raise is shown as “worth a look”, with severity info. */
+  /**
+   * Checks whose measured precision is under 0.8 or unknown: what they raise is shown as “worth a look”, with severity info, unless
+   * it is reckoned against a number of the law.
+   */
   readonly worthALook?: ReadonlySet<CheckId> | undefined;
   /** Only these checks run; all without it. O17 compares with others and needs them. */
   readonly only?: ReadonlySet<CheckId> | undefined;
@@ -77,15 +80,6 @@ function withEngagements(notice: Notice, { engagements = [] }: CheckSettings): N
   if (engagements.length === 0) return notice;
   const known = engagements.map((value) => ({ value, path: 'record' }));
   return { ...notice, facts: { ...notice.facts, engagements: [...notice.facts.engagements, ...known] } };
-}
-
-/** A report with where its evidence stands and without the words, for records that keep facts only. */
-export function withoutWords(report: CheckReport): CheckReport {
-  const findings = report.findings.map((finding) => ({
-    ...finding,
-    evidence: finding.evidence.map((one) => (one.kind === 'words' ? { ...one, words: '' } : one)),
-  }));
-  return { ...report, findings };
 }
 
 /** O17 reads the findings of others and runs last. */
@@ -163,7 +157,8 @@ function asFinding(check: Check, verdict: Verdict, reference: string | null, loo
   const isRaised = verdict.outcome === 'raised';
   const standing =
     (isRaised ? verdict.standing : undefined) ?? (check.standing === 'law' && isRaised ? 'practice' : check.standing);
-  const question = isRaised && (verdict.question === true || look);
+  const isDoubtful = isRaised && look && verdict.isReckoned !== true;
+  const question = isRaised && (verdict.question === true || isDoubtful);
   // Only law may be of high severity, and a question is information.
   const severity = !isRaised
     ? null
@@ -180,7 +175,7 @@ function asFinding(check: Check, verdict: Verdict, reference: string | null, loo
     standing,
     reason: verdict.outcome === 'not-assessable' ? verdict.reason : null,
     says: verdict.says,
-    sure: look && isRaised ? 'weak' : (verdict.sure ?? 'plain'),
+    sure: isDoubtful ? 'weak' : (verdict.sure ?? 'plain'),
     evidence: verdict.evidence ?? [],
     thresholds: verdict.thresholds ?? [],
     sources: verdict.sources ?? check.sources,

@@ -185,7 +185,7 @@ export function quoteOf(sentence: Sentence, from = 0, to = sentence.end - senten
 }
 
 /** Part of a passage as evidence. */
-export function quotePassage(passage: Passage, from: number, to: number): Quote {
+function quotePassage(passage: Passage, from: number, to: number): Quote {
   const { start, end } = passage.originOf(from, to);
   const words = passage.original.slice(start - passage.offset, end - passage.offset);
   return { kind: 'words', path: passage.path, start, end, words };

@@ -2,7 +2,7 @@ import type { SourceId, Weight } from './law.ts';
 import type { BodyKind } from './notice.ts';
 
 /** The law that a procurement is run under. */
-export const regimes = [
+const regimes = [
   'procurement-act-2023',
   'pcr-2015',
   'psr-2023',
@@ -154,7 +154,9 @@ export const thresholds: readonly Threshold[] = [
     standing: 'policy',
   },
   ours('small-reach', 1_000_000, 'pounds', 'contracts within reach of small firms'),
-  { ...ours('payment-days', 30, 'days', 'to payment', 'act68'), standing: 'law' },
+  law('payment-days', 'procurement-act-2023', [30, 'days'], 'act68', 'to payment'),
+  law('payment-days', 'pcr-2015', [30, 'days'], 'pcr113', 'to payment'),
+  ours('late-payment', 45, 'days', 'to payment, where no law gives the supplier thirty'),
   ours('effort-value', 100_000, 'pounds', 'contracts for which the effort of a bid is looked at'),
   ours('effort-items', 8, 'count', 'things asked for with a bid'),
   ours('effort-words', 5_000, 'words', 'words of answers asked for'),

@@ -71,7 +71,7 @@ function weightOfCriterion({ number, numberKind, description }: Criterion): Weig
 }
 
 /** The shares of one list of criteria. */
-export function weightsOf(criteria: readonly Criterion[]): Omit<LotWeights, 'lotIds'> {
+function weightsOf(criteria: readonly Criterion[]): Omit<LotWeights, 'lotIds'> {
   const read = criteria.map((criterion) => ({ criterion, weight: weightOfCriterion(criterion) }));
   const bare = read.flatMap(({ weight }) => (weight?.kind === 'bare' ? [weight.low] : []));
   const percents = read.flatMap(({ weight }) => (weight?.kind === 'percent' ? [weight.low] : []));

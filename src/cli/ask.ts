@@ -6,8 +6,9 @@ import { findMeasure, measures } from '../measures/registry.ts';
 import { chooseNetwork, recordNetwork } from '../questions/value-network.ts';
 import { filterQuery } from '../server/schema.ts';
 import { type Command, jsonOption, storeOption, type Words, wordsOff } from './command.ts';
-import { shelvedNetworks } from './shelving.ts';
-import { openCurrent, storeOf } from './store.ts';
+import { networksToRead } from './shelving.ts';
+import { openCurrent, storeOf, storeToRead } from './store.ts';
+import type { Terminal } from './terminal.ts';
 
 const filters = ['buyer', 'supplier', 'cpv', 'place', 'from', 'to'] as const;
 
@@ -21,13 +22,13 @@ function filterOf(words: Words): Filter {
   return read.data as Filter;
 }
 
-async function askMeasure(id: string, words: Words): Promise<MeasureAnswer | null> {
+async function askMeasure(id: string, words: Words, terminal: Terminal): Promise<MeasureAnswer | null> {
   const measure = findMeasure(id);
   if (!measure) return null;
   if (words.text('network') !== undefined)
     throw wordsOff('ask', `${measure.id} is asked of the record; --network is for principles.`);
   const filter = filterOf(words);
-  const record = await openCurrent(storeOf(words));
+  const record = await openCurrent(storeToRead(words, terminal));
   try {
     return await measure.ask(record, filter);
   } finally {
@@ -35,7 +36,7 @@ async function askMeasure(id: string, words: Words): Promise<MeasureAnswer | nul
   }
 }
 
-async function askPrinciple(id: string, words: Words): Promise<MeasureAnswer | null> {
+async function askPrinciple(id: string, words: Words, terminal: Terminal): Promise<MeasureAnswer | null> {
   const principle = findPrinciple(id);
   if (!principle) return null;
   const { from, to, ...rest } = filterOf(words);
@@ -46,9 +47,9 @@ async function askPrinciple(id: string, words: Words): Promise<MeasureAnswer | n
       `${principle.id} is asked of a whole network and a period; --${other} narrows measures alone.`,
     );
   const network = words.text('network') ?? 'record';
-  const shelf = shelvedNetworks(storeOf(words)).map((one) => one.network);
+  const shelf = networksToRead(storeOf(words)).map((one) => one.network);
   const chosen = await chooseNetwork(network, shelf, async () => {
-    const record = await openCurrent(storeOf(words));
+    const record = await openCurrent(storeToRead(words, terminal));
     return recordNetwork(record).finally(() => record.close());
   });
   if (!chosen)
@@ -82,7 +83,7 @@ export const ask: Command = {
   async run(words, { terminal }) {
     const [id, ...more] = words.operands;
     if (id === undefined || more.length > 0) throw wordsOff('ask', 'Name one measure or principle.');
-    const answer = (await askMeasure(id, words)) ?? (await askPrinciple(id, words));
+    const answer = (await askMeasure(id, words, terminal)) ?? (await askPrinciple(id, words, terminal));
     if (!answer) throw wordsOff('ask', `There is no measure “${id.slice(0, 40)}”. It is one of ${ids}.`);
     if (words.flag('json')) terminal.print(JSON.stringify(answer, null, 2));
     else {

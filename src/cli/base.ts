@@ -30,8 +30,8 @@ export async function readBase(store: string): Promise<Base | null> {
   try {
     if (reader.snapshot.schema !== schemaDigest)
       return { folder, snapshot: reader.snapshot, known: new Map(), judgements: '' };
-    const rows = await reader.all<KnownSource & { digest: string }>(
-      'SELECT digest, byte_count, read_count, quarantined_count, unit FROM source',
+    const rows = await reader.all<KnownSource>(
+      'SELECT source_id, digest, byte_count, read_count, quarantined_count, unit FROM source',
     );
     return {
       folder,

@@ -15,6 +15,7 @@ import { readCheckEvaluation } from './check-evaluation.ts';
 import { type Command, jsonOption, type Option, storeOption, type Words, wordsOff } from './command.ts';
 import { DraftDesk } from './draft-desk.ts';
 import { writeWhole } from './exporting-target.ts';
+import { noticeBytes, releasesOf } from './given-notice.ts';
 import { readPortalText } from './portal-text.ts';
 import { checkWholeRecord } from './record-run.ts';
 import type { Terminal } from './terminal.ts';
@@ -39,8 +40,6 @@ const answerOptions = Object.fromEntries(
   ]),
 );
 
-/** Largest file of notices; a release is far smaller. */
-const noticeBytes = 20_000_000;
 /** Most notices of one file. */
 const noticeCount = 100;
 
@@ -64,40 +63,6 @@ async function bytesOf(path: string): Promise<Uint8Array> {
     });
   // What is larger is refused by its size, without reading all of it.
   return found.size > noticeBytes ? new Uint8Array(documentLimits.bytes + 1) : readFile(path);
-}
-
-/** The releases in a JSON document: a release, or those of a package; null for what is no JSON or no OCDS. */
-function releasesOf(bytes: Uint8Array, path: string): readonly unknown[] | null {
-  const start = Buffer.from(bytes.subarray(0, 200))
-    .toString('utf8')
-    .replace(/^\ufeff/, '')
-    .trimStart();
-  if (!start.startsWith('{') || bytes.length > noticeBytes) return null;
-  let document: { ocid?: unknown; tender?: unknown; releases?: unknown; records?: unknown };
-  try {
-    document = JSON.parse(
-      Buffer.from(bytes)
-        .toString('utf8')
-        .replace(/^\ufeff/, ''),
-    );
-  } catch (cause) {
-    if (!/\.json$/i.test(path)) return null;
-    throw new Refusal({
-      code: 'not-json',
-      message: 'This is no JSON that can be read.',
-      where: path,
-      mend: 'Give one OCDS release or release package; for a draft, give DOCX, PDF, Markdown or text.',
-      cause,
-    });
-  }
-  if (Array.isArray(document.releases)) return document.releases;
-  if (document.tender !== undefined || document.ocid !== undefined) return [document];
-  throw new Refusal({
-    code: 'no-notice',
-    message: 'This JSON holds no OCDS release.',
-    where: path,
-    mend: 'Give one OCDS release or release package; commonweal import reads other formats.',
-  });
 }
 
 async function answersFor(path: string, words: Words, { format }: { format: Format }): Promise<readonly CheckAnswer[]> {

@@ -5,7 +5,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { Flaw } from '../sources/ocds/context.ts';
 import { RowLines, type TakenLines } from '../store/lines.ts';
-import type { Held } from '../store/redaction.ts';
+import type { Pseudonym } from '../store/redaction.ts';
 import { addCompiled, type Compiled, type StoredRelease } from './compiling.ts';
 import { PseudonymousRows, Pseudonyms } from './pseudonym.ts';
 import {
@@ -50,10 +50,10 @@ export interface Answer {
   /** Rows, as far as they are worth handing on. */
   readonly lines: readonly TakenLines[];
   /** What was given pseudonyms in rows that were made. */
-  readonly held: readonly Held[];
+  readonly pseudonyms: readonly Pseudonym[];
 }
 
-const nothing: Answer = { said: '[]', texts: new Uint8Array(0), flaws: [], compiled: [], lines: [], held: [] };
+const nothing: Answer = { said: '[]', texts: new Uint8Array(0), flaws: [], compiled: [], lines: [], pseudonyms: [] };
 
 /** Bytes of a table's lines that are worth handing on. */
 const enough = 1 << 19;
@@ -71,7 +71,7 @@ class Clerk {
     if (order.task === 'add') return this.add(order.numbers);
     if (order.task === 'compile') {
       const compiled = order.groups.map((group, i) => addCompiled(group, order.texts[i] ?? [], this.rows));
-      return { ...nothing, compiled, lines: this.full(), held: this.pseudonyms.take() };
+      return { ...nothing, compiled, lines: this.full(), pseudonyms: this.pseudonyms.take() };
     }
     return { ...nothing, lines: this.lines.take('all') };
   }
@@ -104,7 +104,7 @@ class Clerk {
       const releaseNo = numbers[i] as number;
       return releaseNo > 0 ? addAlone(one, releaseNo, this.rows) : [];
     });
-    return { ...nothing, flaws, lines: this.full(), held: this.pseudonyms.take() };
+    return { ...nothing, flaws, lines: this.full(), pseudonyms: this.pseudonyms.take() };
   }
 
   private full(): readonly TakenLines[] {

@@ -30,10 +30,10 @@ export interface Judge {
   run(dir: string, claimed: readonly string[]): AsyncIterable<ConformanceFigure>;
 }
 
-export const judges: readonly Judge[] = [mergeJudge, cardinalJudge, networkJudge];
+const judges: readonly Judge[] = [mergeJudge, cardinalJudge, networkJudge];
 
 /** The most files that a folder of published answers may hold. */
-export const fileLimit = 10_000;
+const fileLimit = 10_000;
 
 async function filesOf(dir: string): Promise<string[]> {
   const refuse = (message: string, cause?: unknown) =>

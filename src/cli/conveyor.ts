@@ -133,9 +133,9 @@ export class Conveyor {
 
   /** Takes in the rows of the oldest batch of which rows were made. */
   private async settle(): Promise<void> {
-    const { flaws, lines, held } = await (this.adding.shift() as Batch).answer;
+    const { flaws, lines, pseudonyms } = await (this.adding.shift() as Batch).answer;
     this.desk.extracted(flaws);
-    this.hold(held);
+    this.hold(pseudonyms);
     for (const taken of lines) this.writer.addLines(taken);
   }
 }

@@ -10,14 +10,14 @@ import { readFirms } from '../matching/person.ts';
 import { type Resolved, resolve } from '../matching/resolve.ts';
 import { type Split, splitBuyers, splitSuppliers } from '../matching/split.ts';
 import { ledgerStatements } from '../store/ledger.ts';
-import { countStatements, groupStatements, mentionKey, partyStatements } from '../store/participants.ts';
+import { countStatements, groupStatements, mentionKeyOf, partyStatements } from '../store/participants.ts';
 import { portionsOf } from '../store/portion.ts';
-import { type Held, liftPseudonyms, prepareLifting, takeOutPayees, takeOutPersons } from '../store/redaction.ts';
+import { type Pseudonym, settleGroups, settleNames } from '../store/redaction.ts';
 import type { ReleaseTexts } from '../store/texts.ts';
 import { tieStatements } from '../store/tie.ts';
 import type { RecordWriter } from '../store/writer.ts';
 import type { Account } from './account.ts';
-import { asPublished, type GroupRow, type Part, unnamedAmong } from './persons.ts';
+import { asPublished, concernedAmong, type GroupRow, isLeftBehind, type Part } from './persons.ts';
 import { placeParticipants } from './placing.ts';
 import type { Stages } from './stage.ts';
 
@@ -80,22 +80,22 @@ export async function derive(
     writer,
     account,
     texts,
-    held,
+    pseudonyms,
     stages,
   }: {
     readonly writer: RecordWriter;
     readonly account: Account;
     readonly texts: ReleaseTexts;
-    /** What pseudonyms stand for, by pseudonym. */
-    readonly held: ReadonlyMap<string, Held>;
+    /** By token. */
+    readonly pseudonyms: ReadonlyMap<string, Pseudonym>;
     readonly stages: Stages;
   },
   judgements: readonly Judgement[],
 ): Promise<void> {
   await writer.flush();
   for (const statement of groupStatements) await writer.run(statement);
-  const groups = (await writer.all<Omit<GroupRow, 'isHidden'>>('SELECT * FROM mention_group ORDER BY key')).map(
-    (group) => asPublished(group, held),
+  const groups = (await writer.all<Omit<GroupRow, 'pseudonym'>>('SELECT * FROM mention_group ORDER BY key')).map(
+    (group) => asPublished(group, pseudonyms),
   );
   const authorities = readAuthorities(referenceText('local-authorities.csv'));
   const firms = readFirms(referenceText('firms-named-like-persons.csv'));
@@ -118,18 +118,15 @@ export async function derive(
     { authorities, firms, judgements, digest },
   );
   stages.end('who is who');
-  const { hidden, plain } = unnamedAmong(parts, resolved, held);
+  const concerned = concernedAmong(parts, resolved);
   await writeReadings(writer, parts, resolved, notes);
-  await prepareLifting(writer, hidden);
+  await settleGroups(writer, concerned);
   for (const statement of partyStatements) await writer.run(statement);
   await writeOrganizations(writer, resolved);
   await writeNotes(writer, account, notes, resolved);
-  // Last of what joins by name: from here on there are no pseudonyms, and no names of persons.
-  await liftPseudonyms(writer, texts, hidden);
-  await takeOutPersons(writer, texts, plain.mention);
-  await takeOutPayees(writer, plain.payee);
+  // Last of what joins by what was read: from here on there are no pseudonyms, and no names of persons.
+  await settleNames(writer, texts, concerned, pseudonyms);
   await notePayees(writer, account);
-  if (plain.mention.names.size + plain.payee.names.size > 0) await writer.renew();
   stages.end('participants');
   const [read] = await writer.all<{ processes: number }>('SELECT count(*) AS processes FROM process');
   const of = portionsOf(read?.processes ?? 0);
@@ -138,6 +135,8 @@ export async function derive(
   stages.end('ledger');
   await placeParticipants(writer);
   stages.end('map');
+  // At the end, when everything that an earlier import derived from such names has been made anew.
+  if (isLeftBehind(concerned)) await writer.renew();
 }
 
 function splitOf(
@@ -249,7 +248,7 @@ async function writeNotes(
     path: string;
   }>(
     `SELECT n.code, n.message, l.source_id, l.position, l.ocid, m.release_no, m.path
-     FROM mention m JOIN name_note n ON n.key = ${mentionKey} JOIN release l ON l.release_no = m.release_no
+     FROM mention m JOIN name_note n ON n.key = ${mentionKeyOf('m')} JOIN release l ON l.release_no = m.release_no
      ORDER BY l.source_id, n.code, l.position, m.path`,
   );
   let source: string | null = null;

@@ -12,7 +12,7 @@ import type { Reading, SourceRead } from './reading.ts';
 import { addAlone, type ReadDocument, type Stated, type StatedText, stateOf } from './statement.ts';
 
 /** Contracts Finder publishes everything under this licence. */
-export const openGovernmentLicence = 'http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/';
+const openGovernmentLicence = 'http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/';
 
 /** One source on its way in: hands on what was read of it, counts, sets aside. */
 export class Desk {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { DraftAnswers } from '../check/draft.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { CheckAnswer } from '../questions/draft-check.ts';
-import type { Drafts, ExampleDraft, ReadDraft } from '../server/drafts.ts';
+import type { CheckedNotice, Drafts, ExampleDraft, ReadDraft } from '../server/drafts.ts';
 import { fileWhere } from '../sources/documents/document.ts';
 import type { DraftOrder, DraftResult } from './draft-process.ts';
 
@@ -39,6 +39,12 @@ export class DraftDesk implements Drafts {
   constructor(examples: readonly ExampleDraft[], limits: DraftLimits = usualDraftLimits) {
     this.examples = examples;
     this.limits = limits;
+  }
+
+  async notice(bytes: Uint8Array, name: string): Promise<CheckedNotice | null> {
+    // A glance tells most drafts from JSON.
+    if (!/^(?:\u00ef\u00bb\u00bf)?\s*[{[]/.test(Buffer.from(bytes.subarray(0, 200)).toString('latin1'))) return null;
+    return (await this.ask({ verb: 'notice', bytes, name }, name)) as CheckedNotice | null;
   }
 
   async read(bytes: Uint8Array, name: string): Promise<ReadDraft> {

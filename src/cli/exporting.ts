@@ -15,7 +15,7 @@ import type { RecordExporter } from '../store/record.ts';
 import { type Command, type Option, storeOption, type Words, wordsOff } from './command.ts';
 import { figureColumns, figureRows } from './exporting-measures.ts';
 import { writePieces, writeWhole } from './exporting-target.ts';
-import { engineLimits, openCurrent, storeOf } from './store.ts';
+import { engineLimits, openCurrent, storeToRead } from './store.ts';
 
 const exportNames = { ...extractNames, measures: 'the figures of every measure' } as const;
 type ExportName = keyof typeof exportNames;
@@ -182,7 +182,7 @@ export const exportCommand: Command = {
   },
   async run(words, surroundings) {
     const request = requestOf(words);
-    const record = await openCurrent(storeOf(words), exportLimits(request.name));
+    const record = await openCurrent(storeToRead(words, surroundings.terminal), exportLimits(request.name));
     try {
       await writeExport(record, request, surroundings);
     } finally {

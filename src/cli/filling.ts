@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { boilerplateOf } from '../check/boilerplate.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Input } from '../sources/input/open.ts';
 import { judgementsPath } from '../store/folder.ts';
 import type { Snapshot } from '../store/record.ts';
-import type { Held } from '../store/redaction.ts';
+import type { Pseudonym } from '../store/redaction.ts';
 import { ReleaseTexts } from '../store/texts.ts';
 import type { RecordWriter } from '../store/writer.ts';
 import type { Account } from './account.ts';
@@ -22,6 +21,7 @@ import { checkReleases, portion } from './record-check.ts';
 import { checksOf } from './record-round.ts';
 import { mergeRepeated } from './repeats.ts';
 import type { Rules } from './rules.ts';
+import { choiceDigest, forgetSource, type Reader } from './sorting.ts';
 import { readSource } from './source.ts';
 import type { Stages } from './stage.ts';
 
@@ -39,7 +39,7 @@ export interface Filling {
   readonly writer: RecordWriter;
   readonly account: Account;
   readonly crew: Crew;
-  readonly inputs: readonly Input[];
+  readonly inputs: readonly Reader[];
   readonly base: Base | null;
   readonly judgements: string;
   readonly judgementsDigest: string;
@@ -68,38 +68,31 @@ export async function fill({
   const [numbered] = await writer.all<{ last: number | null }>('SELECT max(payment_no) AS last FROM payment');
   const pseudonyms = new Pseudonyms();
   const rows = new PseudonymousRows(writer, pseudonyms);
-  const held = new Map<string, Held>();
-  const hold = (some: readonly Held[]): void => {
-    for (const one of some) held.set(one.pseudonym, one);
+  const known = new Map<string, Pseudonym>();
+  const hold = (some: readonly Pseudonym[]): void => {
+    for (const one of some) known.set(one.token, one);
   };
   const payments = new Payments(writer, pseudonyms, (numbered?.last ?? 0) + 1);
   const choiceFor = request.choiceFor ?? (() => ({}));
   let checks = { checked: 0, left: 0 };
   const notes: { title: string | null; factsOnly: boolean }[] = [];
+  const choices = new Map(Object.entries(base?.snapshot.choices ?? {}));
   try {
     if (base) await intake.remember();
     let number = base ? base.known.size : 0;
-    for (const input of inputs) {
-      number++;
-      notes.push(
-        await readSource(
-          input,
-          `s${number}`,
-          {
-            writer,
-            account,
-            intake,
-            payments,
-            quarantine,
-            crew,
-            rows,
-            hold,
-            choice: choiceFor(input.name),
-            progress: () => undefined,
-          },
-          surroundings,
-        ),
+    for (const { input, instead } of inputs) {
+      if (instead) await forgetSource(writer, instead.source_id);
+      else number++;
+      const choice = choiceFor(input.name);
+      const read = await readSource(
+        input,
+        instead?.source_id ?? `s${number}`,
+        { writer, account, intake, payments, quarantine, crew, rows, hold, choice, progress: () => undefined },
+        surroundings,
       );
+      notes.push(read);
+      const [digest, said] = [input.digest(), choiceDigest(choice)];
+      if (read.unit === 'payment' && digest !== null && said !== null) choices.set(digest, said);
     }
   } finally {
     quarantine.close();
@@ -112,7 +105,10 @@ export async function fill({
     hold(pseudonyms.take());
     await crew.close();
     stages.end('merge');
-    await derive({ writer, account, texts, held, stages }, readJudgements(judgements, judgementsPath(request.store)));
+    await derive(
+      { writer, account, texts, pseudonyms: known, stages },
+      readJudgements(judgements, judgementsPath(request.store)),
+    );
     if (given) await takeUpGiven(writer, given);
     checks = await checkReleases(
       { writer, texts },
@@ -125,23 +121,16 @@ export async function fill({
   const [dates] = await writer.all<{ first: string | null; last: string | null; n: number }>(
     'SELECT min(first_published) AS first, max(last_published) AS last, count(*) AS n FROM source',
   );
-  if (account.kept.release + account.kept.notice + account.kept.payment === 0 && !base) {
-    const set = account.quarantined.release + account.quarantined.notice + account.quarantined.payment;
-    throw new Refusal({
-      code: 'nothing-to-keep',
-      message:
-        set > 0
-          ? `None of the ${set} things read is a release, a notice or a payment.`
-          : 'There is no release, notice or payment in it.',
-      where: request.paths.join(', '),
-      mend: 'Check that these are the files you meant; docs/data.md says what can be read.',
-    });
-  }
+  if (account.kept.release + account.kept.notice + account.kept.payment === 0 && !base)
+    throw await nothingToKeep(request, account, writer);
   const digests = (await writer.all<{ digest: string }>('SELECT digest FROM source ORDER BY digest')).map(
     (row) => row.digest,
   );
+  const title =
+    request.title ?? notes.map((note) => note.title).find((title) => title !== null) ?? base?.snapshot.title ?? null;
+  const said = [...choices].sort(([a], [b]) => (a < b ? -1 : 1));
   const made = createHash('sha256').update(
-    [surroundings.version, schemaDigest, judgementsDigest, ...digests].join('\n'),
+    [surroundings.version, schemaDigest, judgementsDigest, ...digests, JSON.stringify([title, said])].join('\n'),
   );
   const sources = made.digest('hex').slice(0, 16);
   const state = { sources, rules: rules?.digest ?? base?.snapshot.checks?.rules ?? null, left: checks.left };
@@ -153,9 +142,13 @@ export async function fill({
     version: surroundings.version,
     schema: schemaDigest,
     judgements: judgementsDigest,
-    title:
-      request.title ?? notes.map((note) => note.title).find((title) => title !== null) ?? base?.snapshot.title ?? null,
-    factsOnly: notes.length > 0 && notes.every((note) => note.factsOnly) && (base?.snapshot.factsOnly ?? true),
+    title,
+    // Where no source was read now, such as for another title, it stays what it was.
+    factsOnly:
+      (base !== null || notes.length > 0) &&
+      notes.every((note) => note.factsOnly) &&
+      (base?.snapshot.factsOnly ?? true),
+    ...(said.length > 0 && { choices: Object.fromEntries(said) }),
     attribution: await attributionOf(writer),
     counts: await writer.counts(),
     firstPublished: dates?.first ?? null,
@@ -175,4 +168,38 @@ async function attributionOf(writer: RecordWriter): Promise<string | null> {
       : `Contains information published under: ${licence}`,
   );
   return lines.length > 0 ? [...new Set(lines)].join(' ') : null;
+}
+
+/** Causes that a refusal names; all of them would be the whole file. */
+const namedCauses = 3;
+
+/** The refusal of files in which nothing can be kept, with what is wrong first and where. */
+async function nothingToKeep({ paths }: ImportRequest, account: Account, writer: RecordWriter): Promise<Refusal> {
+  const set = account.quarantined.release + account.quarantined.notice + account.quarantined.payment;
+  const causes = await writer.all<{
+    code: string;
+    message: string;
+    name: string | null;
+    position: number | null;
+    start: number | null;
+  }>(
+    `SELECT i.code, i.message, s.name, i.position, q.byte_start AS start FROM issue i
+     LEFT JOIN source s ON s.source_id = i.source_id
+     LEFT JOIN quarantine q ON q.source_id = i.source_id AND q.position = i.position AND q.code = i.code
+     ORDER BY q.byte_start IS NULL, CAST(substr(i.source_id, 2) AS integer), i.position LIMIT ${namedCauses}`,
+  );
+  const found = causes.map(({ code, message, name, position, start }) => {
+    const place = [name, position === null ? null : `number ${position}`, start === null ? null : `from byte ${start}`];
+    return `\n  ${code}: ${message} (${place.filter((part) => part !== null).join(', ')})`;
+  });
+  const nothing =
+    set === 0
+      ? 'There is no release, notice or payment in it.'
+      : `${set === 1 ? 'The one thing that was read cannot be kept' : `None of the ${set} things that were read can be kept`}.`;
+  return new Refusal({
+    code: 'nothing-to-keep',
+    message: `${nothing}${found.join('')}`,
+    where: paths.join(', '),
+    mend: 'Check that these are the files you meant, and that they came whole; docs/data.md says what can be read.',
+  });
 }

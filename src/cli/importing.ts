@@ -7,7 +7,7 @@ import { beginSnapshot, judgementsPath, lockStore, publishSnapshot, writeSnapsho
 import type { Snapshot } from '../store/record.ts';
 import { RecordWriter } from '../store/writer.ts';
 import { Account, type ImportReport } from './account.ts';
-import { alreadyKnown, readBase, schemaDigest } from './base.ts';
+import { readBase, schemaDigest } from './base.ts';
 import type { Surroundings } from './command.ts';
 import { Crew, type CrewSize, usualCrew } from './crew.ts';
 import { fill } from './filling.ts';
@@ -15,6 +15,7 @@ import { type Given, isGiven, readGiven } from './given-check.ts';
 import type { PaymentChoice } from './reading.ts';
 import { checkStore } from './record-round.ts';
 import { readRules } from './rules.ts';
+import { sortInputs } from './sorting.ts';
 import type { KnownSource } from './source.ts';
 import { Stages } from './stage.ts';
 import { engineLimits } from './store.ts';
@@ -84,16 +85,12 @@ async function importLocked(request: ImportRequest, surroundings: Surroundings, 
   const judgements = existsSync(judgementsPath(store)) ? readFileSync(judgementsPath(store), 'utf8') : '';
   const judgementsDigest = createHash('sha256').update(judgements).digest('hex').slice(0, 16);
 
-  const fresh: Input[] = [];
-  const repeats: KnownSource[] = [];
-  for (const input of inputs) {
-    const repeat = base ? await alreadyKnown(input, base.known) : null;
-    if (repeat) repeats.push(repeat);
-    else fresh.push(input);
-  }
-  const sameSources = fresh.length === 0 && (!afresh || repeats.length === base?.known.size);
+  const sorted = await sortInputs(inputs, base, request.choiceFor ?? (() => ({})));
+  const { repeats } = sorted;
+  const sameSources = sorted.toRead.length === 0 && (!afresh || repeats.length === base?.known.size);
   const sameGiven = given === null || given.digest === base?.snapshot.checks?.given;
-  const sameRest = base?.judgements === judgementsDigest && base.snapshot.version === surroundings.version;
+  const sameTitle = request.title === undefined || request.title === base?.snapshot.title;
+  const sameRest = sameTitle && base?.judgements === judgementsDigest && base.snapshot.version === surroundings.version;
   if (base && sameSources && sameGiven && sameRest) {
     countRepeats(account, repeats);
     const round = rules === null ? null : await checkStore(store, rules);
@@ -108,13 +105,14 @@ async function importLocked(request: ImportRequest, surroundings: Surroundings, 
       stages: stages.seconds,
     };
   }
-  const toRead = afresh ? inputs : fresh;
+  const toRead = afresh ? inputs.map((input) => ({ input, instead: null })) : sorted.toRead;
   stages.end('prepare');
   if (!afresh) countRepeats(account, repeats);
   const folder = beginSnapshot(store, afresh || !base ? null : base.folder);
-  const writer = await RecordWriter.open(join(folder, 'record.duckdb'), engineLimits());
   const crew = new Crew(request.crew ?? usualCrew());
+  let writer: RecordWriter | null = null;
   try {
+    writer = await RecordWriter.open(join(folder, 'record.duckdb'), engineLimits());
     const { snapshot, checked } = await fill({
       request,
       rules,
@@ -132,6 +130,7 @@ async function importLocked(request: ImportRequest, surroundings: Surroundings, 
     });
     const [sources] = await writer.all<{ n: number }>('SELECT count(*) AS n FROM source');
     await writer.close();
+    writer = null;
     writeSnapshotFile(folder, 'snapshot.json', `${JSON.stringify(snapshot, null, 2)}\n`);
     publishSnapshot(store, folder, snapshot.id);
     stages.end('publish');
@@ -148,7 +147,7 @@ async function importLocked(request: ImportRequest, surroundings: Surroundings, 
       stages: stages.seconds,
     };
   } catch (error) {
-    writer.abandon();
+    writer?.abandon();
     rmSync(folder, { recursive: true, force: true });
     throw error;
   } finally {

@@ -1,8 +1,9 @@
 import type { Json } from '../sources/ocds/field.ts';
-import { agreesWithRedacted, isRedactedText } from '../store/redaction.ts';
+import { agreesWithRedacted, isRedactedText } from '../store/redacted-release.ts';
 import type { ReleaseTexts, TextPlace } from '../store/texts.ts';
 import type { RecordWriter } from '../store/writer.ts';
 import type { Account } from './account.ts';
+import { mayBePerson } from './pseudonym.ts';
 import { PlaceList, SeenHashes } from './seen.ts';
 import { digestOf, type Statement } from './statement.ts';
 
@@ -76,7 +77,9 @@ export class Intake {
     return texts.some((keptBytes) => {
       const kept = keptBytes.toString('utf8');
       const before = JSON.parse(kept) as Json;
-      return JSON.stringify(before) === said || (isRedactedText(kept) && agreesWithRedacted(before, value));
+      return (
+        JSON.stringify(before) === said || (isRedactedText(kept) && agreesWithRedacted(before, value, mayBePerson))
+      );
     });
   }
 

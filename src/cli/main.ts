@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Refusal } from '../domain/refusal.ts';
-import { type Command, helpOf, readWords, type Surroundings, WordsOff } from './command.ts';
+import { type Command, helpOf, readWords, type Surroundings, type Words, WordsOff } from './command.ts';
+import { refusalOfSystem } from './system-failure.ts';
 import { processTerminal } from './terminal.ts';
 
 /** The commands by name, in the order of the help. One is read when it is wanted: to read all of them takes half a second. */
@@ -54,6 +55,11 @@ async function generalHelp(): Promise<string> {
   ].join('\n');
 }
 
+/** Where a command works: its store, as far as it has one. */
+async function placeOf(command: string, words: Words | null): Promise<string> {
+  return words === null ? `commonweal ${command}` : (await import('./store.ts')).storeOf(words);
+}
+
 /** Runs the command that the words name; answers the exit code: 0, 1 when the work failed, 2 when the words were off. */
 export async function main(given: readonly string[]): Promise<number> {
   const terminal = processTerminal(process.stdout, process.stderr);
@@ -67,6 +73,7 @@ export async function main(given: readonly string[]): Promise<number> {
     terminal.print(surroundings.version);
     return 0;
   }
+  let words: Words | null = null;
   try {
     const read = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!read) {
@@ -82,9 +89,11 @@ export async function main(given: readonly string[]): Promise<number> {
       terminal.print(helpOf(command));
       return 0;
     }
-    return await command.run(readWords(command, rest), surroundings);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    words = readWords(command, rest);
+    return await command.run(words, surroundings);
+  } catch (thrown) {
+    const error = thrown instanceof Refusal ? thrown : refusalOfSystem(thrown, await placeOf(name, words));
+    if (error === null) throw thrown;
     terminal.done();
     if (rest.includes('--json')) {
       terminal.print(

@@ -1,3 +1,4 @@
+import { Refusal } from '../domain/refusal.ts';
 import { recognize } from '../sources/input/format.ts';
 import { openInputs } from '../sources/input/open.ts';
 import { parseDocument } from '../sources/json/document.ts';
@@ -11,7 +12,7 @@ export const merge: Command = {
   name: 'merge',
   summary: 'merge releases into compiled or versioned ones, as JSON Lines',
   usage: 'FILE… [--versioned] [--schema FILE] [--rule PATH=append|by-position]',
-  help: 'Releases are grouped by ocid and merged in order of date by the rules of OCDS 1.1 with the extensions that the United Kingdom uses, or by those of --schema. Flaws are told on standard error.',
+  help: 'Releases are grouped by ocid and merged in order of date by the rules of OCDS 1.1 with the extensions that the United Kingdom uses, or by those of --schema. Flaws are told on standard error; where no release can be read, the exit code is 1.',
   options: {
     versioned: { type: 'boolean', says: 'versioned releases instead of compiled ones' },
     schema: { type: 'string', value: 'FILE', says: 'release schema whose merge rules are used' },
@@ -28,13 +29,23 @@ export const merge: Command = {
     const rules = chooseRules(schema === undefined ? undefined : await readSchema(schema), words.texts('rule'));
     const issue = ({ code, message, path }: { code: string; message: string; path: string }, ocid: string | null) =>
       terminal.say(`${code}: ${message} (${ocid ?? 'no ocid'}, ${path})`);
+    let count = 0;
     for await (const merged of mergeLines(releasesIn(words.operands, terminal), {
       versioned: words.flag('versioned'),
       rules,
       issue,
     })) {
+      count++;
       terminal.print(JSON.stringify(merged));
       await terminal.drained();
+    }
+    if (count === 0) {
+      throw new Refusal({
+        code: 'nothing-to-merge',
+        message: 'There is no release with an ocid in it; nothing was merged.',
+        where: words.operands.join(', '),
+        mend: 'Give files of OCDS releases or records: packages, arrays or JSON Lines.',
+      });
     }
     return 0;
   },

@@ -11,6 +11,7 @@ import { valueflowsJson } from '../exports/valueflows.ts';
 import { type Command, jsonOption, type Surroundings, storeOption, type Words, wordsOff } from './command.ts';
 import {
   networkIdOf,
+  networksToRead,
   type RoleMapFormat,
   readRoleMap,
   roleMapFormats,
@@ -52,7 +53,7 @@ export const networkCommand: Command = {
 };
 
 function list(words: Words, { terminal }: Surroundings): void {
-  const networks = shelvedNetworks(storeOf(words)).map(({ network, embedded }) => ({
+  const networks = networksToRead(storeOf(words)).map(({ network, embedded }) => ({
     id: network.id,
     name: network.name,
     exchanges: network.exchanges.length,
@@ -126,7 +127,7 @@ async function exportMap(id: string, words: Words, { terminal, now }: Surroundin
   const format = words.text('format') ?? 'csv';
   if (!roleMapFormats.some((one) => one === format))
     throw wordsOff('network', `“${format.slice(0, 20)}” is no format: ${roleMapFormats.join(', ')}.`);
-  const network = shelvedNetworks(storeOf(words)).find((one) => one.network.id === id)?.network;
+  const network = networksToRead(storeOf(words)).find((one) => one.network.id === id)?.network;
   if (!network)
     throw new Refusal({
       code: 'no-such-network',

@@ -1,16 +1,9 @@
+import { individual, isSubstitute, removed } from '../domain/substitute.ts';
 import type { MentionGroup } from '../matching/mention.ts';
 import type { Resolved } from '../matching/resolve.ts';
 import { escaped } from '../store/eraser.ts';
-import {
-  type Held,
-  individual,
-  type PersonName,
-  Persons,
-  type PersonsOf,
-  removed,
-  revealingColumns,
-} from '../store/redaction.ts';
-import { isHeld } from './pseudonym.ts';
+import { type Concerned, type Pseudonym, revealingColumns } from '../store/redaction.ts';
+import { covers } from './pseudonym.ts';
 
 /** A row of `mention_group`. */
 export interface GroupRow {
@@ -29,8 +22,8 @@ export interface GroupRow {
   readonly count: number;
   readonly sme_awards: number;
   readonly other_awards: number;
-  /** Whether a pseudonym stands for it in the tables. */
-  readonly isHidden: boolean;
+  /** The pseudonym that stands for it in the tables. */
+  readonly pseudonym: Pseudonym | null;
 }
 
 /** One name in a group of mentions; most groups have one. */
@@ -42,44 +35,44 @@ export interface Part {
 }
 
 /** A group with what was published in the place of its pseudonym. */
-export function asPublished(group: Omit<GroupRow, 'isHidden'>, held: ReadonlyMap<string, Held>): GroupRow {
-  const known = group.name === null ? undefined : held.get(group.name);
-  if (known === undefined) return { ...group, isHidden: false };
-  const columns =
-    known.of === 'payee' ? [] : revealingColumns.map((column, i) => [column, known.revealing?.[i] ?? null]);
-  return { ...group, name: known.field, ...Object.fromEntries(columns), isHidden: true };
+export function asPublished(group: Omit<GroupRow, 'pseudonym'>, pseudonyms: ReadonlyMap<string, Pseudonym>): GroupRow {
+  const pseudonym = pseudonyms.get(group.name ?? '') ?? null;
+  if (pseudonym === null) return { ...group, pseudonym };
+  const columns = revealingColumns.map((column, i) => [column, pseudonym.revealing[i] ?? null]);
+  return { ...group, name: pseudonym.said, ...Object.fromEntries(columns), pseudonym };
 }
 
-/** Who is not to be named. */
-export interface Unnamed {
-  /** Those for whom pseudonyms stand wherever a name did. */
-  readonly hidden: PersonsOf;
-  /** Those whose names stand in the tables, since nothing said that they might be a person's, or an earlier import took them for a firm's. */
-  readonly plain: PersonsOf;
-}
-
-/** Who is not to be named, in mentions and in payments. */
-export function unnamedAmong(parts: readonly Part[], resolved: Resolved, held: ReadonlyMap<string, Held>): Unnamed {
-  const names = parts.flatMap(({ group, name, mention }) => {
+/** The groups of which something has to be put right: those with pseudonyms, and those that name persons. */
+export function concernedAmong(parts: readonly Part[], resolved: Resolved): Concerned[] {
+  const found = new Map<number, Concerned & { readonly names: Map<string, string> }>();
+  for (const { group, name, mention } of parts) {
+    const { key, role, pseudonym } = group;
     const absent = resolved.byKey.get(mention.key)?.absent;
-    if ((absent !== 'individual' && absent !== 'removed') || name === null || group.name === null) return [];
-    const instead: PersonName['instead'] = absent === 'removed' ? removed : individual;
-    if (name.toLowerCase() === instead) return [];
-    const of: Held['of'] = group.role === 'payee' ? 'payee' : 'mention';
-    return [{ of, isHidden: group.isHidden, field: group.name, name: nameIn(group.name, name), instead }];
-  });
-  // A field is lifted whole: where pseudonyms do not stand for all of its persons, it is treated as one without.
-  const open = new Set(names.filter(({ field, name }) => !isHeld(field, name)).map(({ field }) => field));
-  const among = (isHidden: boolean): PersonsOf => {
-    const some = (of: Held['of']): Persons =>
-      new Persons(
-        names.filter((one) => one.of === of && (one.isHidden && !open.has(one.field)) === isHidden),
-        new Map(isHidden ? [...held].filter(([, one]) => one.of === of) : []),
-      );
-    return { mention: some('mention'), payee: some('payee') };
-  };
-  return { hidden: among(true), plain: among(false) };
+    const isPerson = (absent === 'individual' || absent === 'removed') && name !== null && !isSubstitute(group.name);
+    if (group.name === null || (pseudonym === null && !isPerson)) continue;
+    const one = found.get(key) ?? {
+      key,
+      role,
+      stored: pseudonym?.token ?? group.name,
+      field: group.name,
+      revealing: revealingColumns.map((column) => group[column]),
+      names: new Map<string, string>(),
+      isHidden: pseudonym !== null,
+    };
+    if (!isPerson) {
+      found.set(key, one);
+      continue;
+    }
+    const said = nameIn(group.name, name);
+    one.names.set(said, absent === 'removed' ? removed : individual);
+    found.set(key, { ...one, isHidden: one.isHidden && covers(pseudonym?.names ?? [], said) });
+  }
+  return [...found.values()];
 }
+
+/** Whether names of persons have been in the tables, and are in the blocks of their file still. */
+export const isLeftBehind = (concerned: readonly Concerned[]): boolean =>
+  concerned.some(({ names, isHidden }) => names.size > 0 && !isHidden);
 
 /** A name as it stands in its field: taking names apart may put a space behind a comma. All of the field where it is not found. */
 function nameIn(field: string, name: string): string {

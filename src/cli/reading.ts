@@ -8,7 +8,8 @@ import type { Piece } from '../sources/json/span.ts';
 import type { PaymentMapping } from '../sources/payments/columns.ts';
 import type { PaymentRow } from '../sources/payments/payment.ts';
 import { readPayments } from '../sources/payments/reading.ts';
-import type { Held } from '../store/redaction.ts';
+import { NameFinder } from '../store/eraser.ts';
+import type { Pseudonym } from '../store/redaction.ts';
 import type { RecordWriter } from '../store/writer.ts';
 import type { Account, Unit } from './account.ts';
 import { Conveyor } from './conveyor.ts';
@@ -71,10 +72,16 @@ export class Payments {
 
   private hidden(row: PaymentRow): PaymentRow {
     const payee = row.payee_name ?? null;
-    if (payee === null || !this.pseudonyms.mayName(payee)) return row;
-    const pseudonym = this.pseudonyms.ofField(payee, 'payee', []);
-    const hide = (text: string | null | undefined) => text?.replaceAll(payee, pseudonym) ?? null;
-    return { ...row, payee_name: pseudonym, unit: hide(row.unit), purpose: hide(row.purpose) };
+    const names = payee === null ? [] : this.pseudonyms.namesIn(payee);
+    if (payee === null || names.length === 0) return row;
+    const finder = new NameFinder(names);
+    const hide = (text: string | null | undefined) => (text ? this.pseudonyms.ofText(text, finder, []) : null);
+    return {
+      ...row,
+      payee_name: this.pseudonyms.ofField(payee, names, []),
+      unit: hide(row.unit),
+      purpose: hide(row.purpose),
+    };
   }
 
   /** The dates between which the payments of the source at hand lie, and begins the next source. */
@@ -97,7 +104,7 @@ export interface Reading {
   /** Where rows of processes go. */
   readonly rows: ProcessSink;
   /** Keeps what threads gave pseudonyms. */
-  readonly hold: (held: readonly Held[]) => void;
+  readonly hold: (some: readonly Pseudonym[]) => void;
   /** Called now and then, to show how far the reading has come. */
   readonly progress: () => void;
 }

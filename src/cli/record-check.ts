@@ -106,7 +106,7 @@ async function engagementsOf(writer: RecordWriter): Promise<ReadonlyMap<string, 
 }
 
 /** Says of every checked release which process it belongs to, and which one speaks for its process. */
-export async function setSpeakers(writer: RecordWriter): Promise<void> {
+async function setSpeakers(writer: RecordWriter): Promise<void> {
   await writer.run(
     `UPDATE checked SET process_id = s.process_id, speaks = s.speaks FROM (${speakers}) s
      WHERE s.release_no = checked.release_no AND (checked.process_id IS DISTINCT FROM s.process_id OR checked.speaks IS DISTINCT FROM s.speaks)`,

@@ -3,12 +3,12 @@ import { lockStore } from '../store/folder.ts';
 import { type Surroundings, type Words, wordsOff } from './command.ts';
 import { checkStore } from './record-round.ts';
 import { readRules } from './rules.ts';
-import { openCurrent, storeOf } from './store.ts';
+import { openCurrent, storeToRead } from './store.ts';
 
 /** Checks the record of a store and says how many releases that were; refused where there is none. */
 export async function checkWholeRecord(words: Words, { terminal }: Surroundings): Promise<number> {
   if (words.operands.length > 0) throw wordsOff('check', '--record takes no file: it checks what the store holds.');
-  const store = storeOf(words);
+  const store = storeToRead(words, terminal);
   (await openCurrent(store)).close();
   const began = performance.now();
   const unlock = lockStore(store);

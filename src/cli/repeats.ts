@@ -1,4 +1,4 @@
-import type { Held } from '../store/redaction.ts';
+import type { Pseudonym } from '../store/redaction.ts';
 import type { ReleaseTexts, TextPlace } from '../store/texts.ts';
 import type { RecordWriter } from '../store/writer.ts';
 import type { Account } from './account.ts';
@@ -15,7 +15,7 @@ interface Surroundings {
   readonly texts: ReleaseTexts;
   readonly crew: Crew;
   readonly rows: ProcessSink;
-  readonly hold: (held: readonly Held[]) => void;
+  readonly hold: (some: readonly Pseudonym[]) => void;
 }
 
 /** Removes what was read about processes that are to be read anew; answers the statement that lists their releases. */
@@ -123,7 +123,7 @@ class Merging {
   private async receive(): Promise<void> {
     const answer = await (this.waiting.shift() as ReturnType<Hand['ask']>);
     this.settle(answer.compiled);
-    this.surroundings.hold(answer.held);
+    this.surroundings.hold(answer.pseudonyms);
     for (const lines of answer.lines) this.surroundings.writer.addLines(lines);
   }
 

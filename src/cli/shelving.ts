@@ -19,9 +19,10 @@ import {
   shelfState,
   takeFromShelf,
 } from '../store/shelf.ts';
+import { exampleInstead } from './store.ts';
 
 /** The networks that come with the program, in the source tree or in an installed package. */
-export function embeddedNetworks(): readonly RoleNetwork[] {
+function embeddedNetworks(): readonly RoleNetwork[] {
   const folder = ['../../../data/networks/', '../../data/networks/']
     .map((up) => fileURLToPath(new URL(up, import.meta.url)))
     .find(existsSync);
@@ -37,6 +38,16 @@ export function shelvedNetworks(store: string): ShelvedNetwork[] {
     ...embedded.map((network) => ({ network, embedded: true })),
     ...own.map((network) => ({ network, embedded: false })),
   ];
+}
+
+/** The drawn networks that a command reads: of this store and, while it holds no record, of the example that was served instead. */
+export function networksToRead(store: string): ShelvedNetwork[] {
+  const networks = shelvedNetworks(store);
+  const example = exampleInstead(store);
+  const taken = new Set(networks.flatMap(({ network, embedded }) => (embedded ? [] : [network.id])));
+  const beside = example ? shelvedNetworks(example).filter((one) => !one.embedded && !taken.has(one.network.id)) : [];
+  const drawn = new Set(beside.map(({ network }) => network.id));
+  return [...networks.filter(({ network }) => !drawn.has(network.id)), ...beside];
 }
 
 /** The network that two files hold, and what is wrong in them. What cannot be read of the description is refused; rows with faults are left out. */
@@ -92,9 +103,11 @@ export function shelve(store: string, network: RoleNetwork): void {
   });
 }
 
-/** Takes a network of this store away; refused where it holds none of this id. */
+/** Takes a network of this store away, or of the example that stands in for it; refused where neither holds one of this id. */
 export function unshelve(store: string, id: string): void {
   if (takeFromShelf(networksPath(store), id)) return;
+  const example = exampleInstead(store);
+  if (example && takeFromShelf(networksPath(example), id)) return;
   throw new Refusal({
     code: 'no-such-network',
     message: `There is no network “${id.slice(0, 60)}” in this store.`,

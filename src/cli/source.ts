@@ -13,6 +13,8 @@ import {
 
 /** A source that the record holds already. */
 export interface KnownSource {
+  readonly source_id: string;
+  readonly digest: string;
   readonly byte_count: number;
   readonly read_count: number;
   readonly quarantined_count: number;

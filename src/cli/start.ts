@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Command, storeOption } from './command.ts';
+import { type Command, storeOption, wordsOff } from './command.ts';
 import { importPaths } from './importing.ts';
 import { paymentChoices, paymentOptions } from './payment-choice.ts';
 import { serveStore, untilTold } from './serving.ts';
-import { defaultStore, storeOf } from './store.ts';
+import { exampleStore, storeOf } from './store.ts';
 import { summaryOf } from './summary.ts';
 
 /** The folder of the embedded example, in the source tree or in an installed package. */
@@ -26,8 +25,10 @@ export const start: Command = {
   async run(words, surroundings) {
     const { terminal } = surroundings;
     const example = words.operands.length === 0;
+    if (example && (words.text('payer') ?? words.text('mapping')) !== undefined)
+      throw wordsOff('start', '--payer and --mapping are about files of payments: name them, too.');
     // The example has a store of its own, so that it never mixes with what people import.
-    const store = example ? join(resolve(words.text('store') ?? defaultStore), 'example') : storeOf(words);
+    const store = example ? exampleStore(storeOf(words)) : storeOf(words);
     const paths = example ? [exampleFolder()] : words.operands;
     const done = await importPaths({ paths, store, afresh: example, choiceFor: paymentChoices(words) }, surroundings);
     if (!example || done.changed) terminal.say(summaryOf(example ? { ...done, skipped: [] } : done));

@@ -1,15 +1,31 @@
 import { availableParallelism, totalmem } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Refusal } from '../domain/refusal.ts';
 import type { EngineLimits } from '../store/engine.ts';
 import { currentFolder } from '../store/folder.ts';
 import { SnapshotReader } from '../store/reader.ts';
 import type { Words } from './command.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Where the record is kept unless told otherwise, in the folder one stands in. */
-export const defaultStore = '.commonweal';
+const defaultStore = '.commonweal';
 
 export const storeOf = (words: Words): string => resolve(words.text('store') ?? defaultStore);
+
+/** The store of the embedded example, below another. */
+export const exampleStore = (store: string): string => join(store, 'example');
+
+/** The store of the embedded example where it stands in for one without a record; null where it does not. */
+export const exampleInstead = (store: string): string | null =>
+  currentFolder(store) === null && currentFolder(exampleStore(store)) !== null ? exampleStore(store) : null;
+
+/** The store that a command reads: while it holds no record, that of the example if there is one, which is said. */
+export function storeToRead(words: Words, terminal: Pick<Terminal, 'say'>): string {
+  const store = storeOf(words);
+  const example = exampleInstead(store);
+  if (example) terminal.say(`There is no record in ${store}; this is the embedded example, ${example}.`);
+  return example ?? store;
+}
 
 /** What the engine may take: a fixed amount, so that an import of any size leaves the machine usable. */
 export function engineLimits(): EngineLimits {

@@ -30,7 +30,7 @@ function clock(seconds: number): string {
 }
 
 /** One line: a bar, how much, how fast, how long still. */
-export function progressLine({ label, read, total, elapsedSeconds }: Progress, width: number): string {
+function progressLine({ label, read, total, elapsedSeconds }: Progress, width: number): string {
   const rate = elapsedSeconds > 0 ? read / elapsedSeconds : 0;
   if (total === null || total === 0) return `${label}  ${megabytes(read)} MB  ${megabytes(rate)} MB/s`.slice(0, width);
   const share = Math.min(1, read / total);

@@ -16,7 +16,7 @@ export const forms = [
 export type Form = (typeof forms)[number];
 
 /** How sure an exchange is: in a public record; said by one side; said by both; said by one and denied by the other. */
-export const standings = ['recorded', 'declared', 'confirmed', 'disputed'] as const;
+const standings = ['recorded', 'declared', 'confirmed', 'disputed'] as const;
 export type Standing = (typeof standings)[number];
 
 /** Tangible: contractual, expected, paid for. Intangible: knowledge and benefits that no contract asks for. */

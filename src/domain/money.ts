@@ -1,7 +1,3 @@
-/** What an amount of money is. Amounts of different kinds are never added up. */
-export const amountKinds = ['estimate', 'award', 'contract', 'payment', 'ceiling', 'possible ceiling'] as const;
-export type AmountKind = (typeof amountKinds)[number];
-
 /**
  * Values that publishers enter where a form demands a number and they have none.
  * Zero is one of them: an award of nothing is not an award that cost nothing.

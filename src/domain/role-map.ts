@@ -72,16 +72,13 @@ export interface RoleMapColumn {
   readonly says: string;
 }
 
-/** The version of the table’s format: columns are added at the end and never change their meaning. */
-export const roleMapVersion = 1;
-
 /** The most exchanges that a role map may hold; a workshop draws a few dozen. */
 export const roleMapLimit = 2000;
 
 const line = { type: 'text', limit: 300 } as const;
 const value = { type: 'number', low: -3, high: 3, whole: false } as const;
 
-/** The columns, in the order in which they are written. A file may have them in any order and leave out what is not required. */
+/** The columns, in the order in which they are written; new ones are added at the end, and none changes its meaning. A file may have them in any order and leave out what is not required. */
 export const roleMapColumns: readonly RoleMapColumn[] = [
   {
     name: 'sequence',

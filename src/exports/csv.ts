@@ -1,3 +1,5 @@
+import { guardFormula } from '../domain/formula.ts';
+
 /** A table to be written out: what a page shows as a table, flat. */
 export interface Sheet {
   readonly columns: readonly string[];
@@ -5,13 +7,12 @@ export interface Sheet {
 }
 
 /**
- * A cell of CSV. Text that a spreadsheet would run as a formula (`=`, `+`, `-`, `@`, tab, carriage return first) gets an
- * apostrophe before it; numbers are written as they are.
+ * A cell of CSV. Text that a spreadsheet would run as a formula gets an apostrophe before it; numbers are written as they are.
  */
 export function csvCell(value: string | number | boolean | null): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
-  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
+  const safe = guardFormula(value);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

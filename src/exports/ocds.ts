@@ -8,7 +8,7 @@ const open = 'https://raw.githubusercontent.com/open-contracting-extensions';
 const crown = 'https://raw.githubusercontent.com/Crown-Commercial-Service';
 
 /** Extensions whose fields a release may bear, as publishers of the United Kingdom name them. */
-export const ocdsExtensions: readonly string[] = [
+const ocdsExtensions: readonly string[] = [
   'https://standard.open-contracting.org/profiles/eu/latest/en/extension.json',
   'https://raw.githubusercontent.com/cabinetoffice/ocds_uk_extension/main/extension.json',
   `${open}/ocds_bid_extension/v1.1.5/extension.json`,
@@ -21,14 +21,6 @@ export const ocdsExtensions: readonly string[] = [
   `${crown}/ocds_awards_datePublished_extension/main/extension.json`,
   `${crown}/ocds_partyDetails_vcse_extension/main/extension.json`,
 ];
-
-/** Fields that are of no extension; this program reads them again, and others may pass them over. */
-export const ownFields: Readonly<Record<string, string>> = {
-  url: 'address of the published notice, where no document bears it',
-  'tender/noticeType': 'kind of notice of a source that has one for the whole process',
-  'tender/frameworkWords': 'the words that make an amount a possible ceiling',
-  'awards/sme': 'declared for the award as a whole: won by an SME',
-};
 
 function subcontractingOf(rows: ProcessRows, id: string | null | undefined): Json {
   const row = rows.subcontract.find((one) => one.award_id === id);
@@ -103,7 +95,7 @@ const bidsOf = (rows: ProcessRows, parties: PartyList): Json =>
  * A contracting process as an OCDS 1.1 compiled release, from the rows of its tables. It says what the record knows: who is who
  * by resolution, amounts as they were published, no contact points, no persons. What the publisher wrote besides is not in it.
  */
-export function compiledRelease(rows: ProcessRows): Json {
+function compiledRelease(rows: ProcessRows): Json {
   const { process } = rows;
   const parties = partyList(rows);
   const [buyer] = parties.references('buyer');

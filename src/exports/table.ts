@@ -4,7 +4,7 @@ export type Cell = string | number | boolean | null;
 export type CellRow = Readonly<Record<string, Cell>>;
 
 /** Formats of a table that are text, a line a row. */
-export const textFormats = ['csv', 'jsonl'] as const;
+const textFormats = ['csv', 'jsonl'] as const;
 export type TextFormat = (typeof textFormats)[number];
 
 /**

@@ -8,7 +8,7 @@ import type { RoleNetwork } from '../domain/value-network.ts';
  */
 
 /** The names that a document uses, and what they stand for. */
-export const valueflowsContext = {
+const valueflowsContext = {
   vf: 'https://w3id.org/valueflows/ont/vf#',
   om2: 'http://www.ontology-of-units-of-measure.org/resource/om-2/',
   cw: 'urn:commonweal:role-map:1:',

@@ -10,7 +10,7 @@ export interface Betweenness {
   readonly sources: number;
 }
 
-export const betweennessSampling: Sampling = { exactTo: 5000, draws: 512, seed: 42 };
+const betweennessSampling: Sampling = { exactTo: 5000, draws: 512, seed: 42 };
 
 /** What one search leaves behind, kept from search to search so that nothing is allocated. */
 interface Search {

@@ -32,21 +32,6 @@ const demandUndirected = ({ directed }: Network) => {
 };
 
 /**
- * Candidates by shared contacts, each counting 1 / ln(its degree): who knows few says more.
- * Adamic and Adar 2003, *Social Networks* 25:211. In a bipartite network nobody across is ever found: use paths of three.
- * Contacts of contacts.
- */
-export function adamicAdar(network: Network, node: number, degree: Int32Array = degrees(network)): Candidates {
-  demandUndirected(network);
-  const scores = new Map<number, number>();
-  for (const shared of contacts(network, node)) {
-    const score = 1 / Math.log(degree[shared] as number);
-    for (const other of contacts(network, shared)) if (other !== node) add(scores, other, score);
-  }
-  return rank(network, node, scores);
-}
-
-/**
  * Candidates by paths of three ties, each counting 1 / √(product of the two degrees between).
  * Kovács et al. 2019, *Nature Communications* 10:1240. Works across a bipartite network. Contacts of contacts of contacts.
  */

@@ -131,12 +131,3 @@ export function componentSizes({ count, labels }: Components): Int32Array {
   for (const label of labels) (sizes[label] as number)++;
   return sizes;
 }
-
-/** How many nodes lie on a directed cycle of two or more; 0 is none. Self-loops are set aside. Linear. */
-export function countCyclicNodes(network: Network): number {
-  if (!network.directed) throw new RangeError('Directed cycles are asked of a directed network.');
-  return componentSizes(strongComponents(network)).reduce((sum, size) => sum + (size > 1 ? size : 0), 0);
-}
-
-/** Whether a directed cycle of two or more nodes exists. Self-loops are set aside. Linear. */
-export const hasDirectedCycle = (network: Network): boolean => countCyclicNodes(network) > 0;

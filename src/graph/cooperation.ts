@@ -77,7 +77,7 @@ export function shapley(game: Game, { exactTo, draws, seed }: Sampling = gameSam
  * The game in which only players who are linked, through members, can cooperate: a coalition is worth what its connected parts are.
  * Myerson 1977, *Math. Oper. Res.* 2:225. Directions of links are set aside. Links per coalition.
  */
-export function restrictGame({ players, worth }: Game, links: Network): Game {
+function restrictGame({ players, worth }: Game, links: Network): Game {
   if (links.nodeCount !== players) throw new RangeError('The links are among other players.');
   const sources = slotSources(links);
   return {

@@ -30,7 +30,7 @@ export interface MeanDistance {
   readonly standardError: number;
 }
 
-export const distanceSampling: Sampling = { exactTo: 5000, draws: 512, seed: 42 };
+const distanceSampling: Sampling = { exactTo: 5000, draws: 512, seed: 42 };
 
 /**
  * The mean number of steps between nodes that reach each other, weights set aside; null where nobody reaches anybody.

@@ -41,7 +41,7 @@ export function refuseFlawedFlow({ internal, inflow, exports, dissipation }: Flo
 }
 
 /** The share of a node's flow by which what comes in and what goes out may differ in a balanced flow. */
-export const balanceTolerance = 1e-6;
+const balanceTolerance = 1e-6;
 
 /**
  * What flows through each node, in the unit of the flows, where each gives as much as it gets; else absent, with the node that is

@@ -16,7 +16,7 @@ export interface Walk {
   readonly maxRounds: number;
 }
 
-export const walk: Walk = { damping: 0.85, tolerance: 1e-10, maxRounds: 200 };
+const walk: Walk = { damping: 0.85, tolerance: 1e-10, maxRounds: 200 };
 
 /** What each slot hands over of the value of the node it comes from, in the rows of the nodes they lead to; no self-loops. */
 interface Shares {

@@ -67,17 +67,21 @@ export async function resolve(
 
   const components = startComponents(subjects.length, numbersOf(subjects), sidesOf(comparisons, find, flag));
   const { joins: identifier, odd } = joinByIdentifier(subjects, components);
-  for (const [number, [one, other]] of odd) {
-    flag(
-      'identifier-of-different-names',
-      `${number} is given for “${one?.name}” and for “${other?.name}”; taken for one organisation`,
-    );
-  }
   const nameAndPostcode = joinByNameAndPostcode(subjects, components);
   const name = joinByName(subjects, components);
   const judgement = joinByJudgement(comparisons, components, find, flag);
 
   const removed = new Set(removals.flatMap(({ a }) => find(a, true)).map(components.root));
+  const isGone = new Set(subjects.filter((_, at) => removed.has(components.root(at))));
+  for (const [number, named] of odd) {
+    // Who is not to be named is not named here either.
+    if (named.some((one) => isGone.has(one))) continue;
+    const [one, other] = named;
+    flag(
+      'identifier-of-different-names',
+      `${number} is given for “${one?.name}” and for “${other?.name}”; taken for one organisation`,
+    );
+  }
   const kept = membersByRoot(subjects, components, removed);
   const addresses = giveAddresses([...kept.values()], matters.digest);
   const addressOf = new Map([...kept.keys()].map((root, at) => [root, addresses[at] as Address]));

@@ -2,6 +2,7 @@ import { repairLine, repairText } from '../domain/text.ts';
 import { absenceOf } from './absence.ts';
 import { legalForm } from './legal-form.ts';
 import { normalizeName } from './name.ts';
+import { readsAsPerson } from './person.ts';
 
 /** What one field of suppliers or buyers holds. */
 export interface Split {
@@ -15,8 +16,8 @@ export interface Split {
 
 /**
  * Takes the names in one supplier field apart, where the separators leave no doubt: a comma without a space behind it (how
- * Contracts Finder joins them), a semicolon, a line break; a comma with a space only where every part has a legal form or
- * `isKnown` as an organisation; "and", "&" or "/" only between two names with a legal form. Lot numbers before a name are taken
+ * Contracts Finder joins them), a semicolon, a line break; a comma with a space only where every part has a legal form,
+ * `isKnown` as an organisation, or reads like a person; "and", "&" or "/" only between two names with a legal form. Lot numbers before a name are taken
  * off, repeats left out. What may hold several names and cannot be taken apart stays whole and is not certain.
  */
 export function splitSuppliers(field: string, isKnown: (name: string) => boolean): Split {
@@ -41,6 +42,7 @@ export function splitBuyers(field: string, isAuthority: (name: string) => boolea
   return gather(parts, (part) => (onBehalf.test(part) ? 'one body acts on behalf of another' : null));
 }
 
+const noFirms: ReadonlySet<string> = new Set();
 const onBehalf = /\bon behalf of\b/i;
 
 /** Longer texts are no names with "and" between them, and trying each place to cut takes time that grows with the square. */
@@ -71,7 +73,11 @@ function joined(field: string, stands: (part: string) => boolean): string[] {
 
 /** "Ltd" after a comma, a number, "t/a": belongs to the name before it. */
 function isRemainder(part: string): boolean {
-  if (/^[\d\s.]*$/.test(part) || /^\(?t\s?\/\s?as?\b|^trading as\b/i.test(part)) return true;
+  if (
+    /^[\d\s.]*$/.test(part) ||
+    /^\(?t\s?\/\s?as?\b|^trading as\b|^an? (?:company|charity|society|partnership)\b/i.test(part)
+  )
+    return true;
   return /^\W*\w+\W*$/.test(part) && legalForm(`x ${part}`) !== null;
 }
 
@@ -82,7 +88,7 @@ function atCommas(part: string, stands: (part: string) => boolean): string[] {
     if (last >= 0 && isRemainder(piece)) names[last] = `${names[last]}, ${piece}`;
     else names.push(piece.replace(/^(?:&|and)\s+/i, ''));
   }
-  return names.length > 1 && names.every(stands) ? names : [part];
+  return names.length > 1 && names.every((name) => stands(name) || readsAsPerson(name, noFirms)) ? names : [part];
 }
 
 function atConjunction(part: string): string[] {

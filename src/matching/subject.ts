@@ -85,8 +85,17 @@ function isSurelyBody(subject: Subject): boolean {
   );
 }
 
+/** Whether what stands beside a name says that it is a natural person's, whatever the name. */
+export const tradesAlone = ({
+  scheme,
+  type,
+}: {
+  readonly scheme?: string | null;
+  readonly type?: string | null;
+}): boolean => /sole[\s_-]*trader/i.test(`${scheme ?? ''} ${type ?? ''}`);
+
 function isPerson({ group, name }: Subject, { firms }: Knowledge): boolean {
-  if (/sole[\s_-]*trader/i.test(`${group.scheme ?? ''} ${group.type ?? ''}`)) return true;
+  if (tradesAlone(group)) return true;
   return readsAsPerson(name, firms);
 }
 

@@ -26,6 +26,3 @@ export interface Answerable {
 }
 
 export type Answers = Readonly<Record<Publication, Answerable>>;
-
-/** True for a figure that is reckoned from payments and from nothing else. */
-export const isFromPayments = (figureId: string): boolean => figureId.endsWith('Paid');

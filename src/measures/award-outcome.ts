@@ -4,6 +4,11 @@ import { awardCondition, awardDay, type Condition } from './selection.ts';
 /** The words by which suppliers are declared small or medium-sized. */
 const smallScales = `'sme', 'micro', 'small', 'medium'`;
 
+/** What awards have whose winner’s size is known, where somebody won. */
+export const sizedWinner = 'a winner flagged as SME or not';
+/** The same where a notice that nobody won counts, too: no small firm did. */
+export const sizedOutcome = 'an outcome: a winner flagged as SME or not, or nobody';
+
 /**
  * A common table expression `outcome`: one row for each award that a filter leaves, with who won it and what it is worth.
  *

@@ -8,6 +8,8 @@ import { allOf, awardDay, awardStands, periodCondition, processCondition } from 
 
 /** Notices that ask the market; planned procurements and pipelines only announce. */
 const asking = `('market engagement', 'pre-procurement')`;
+/** SQL that is true for a notice of engagement (row `e`) that asks the market something. */
+export const asksMarket = `e.kind in ${asking}`;
 
 interface Tally {
   /** Processes of any day that the filter leaves; without any, nothing was there that could have asked. */

@@ -1,6 +1,7 @@
 /* What happened beside findings: who won, how many bid, who was new; and what calls that say they suit small firms ask for. */
 import { checkNames, type NamedCheck, namedChecks } from '../domain/check-name.ts';
 import { count as digits } from '../domain/number.ts';
+import { sizedWinner } from './award-outcome.ts';
 import { plainFigure, shareFigure } from './figure.ts';
 import {
   type Companion,
@@ -22,7 +23,7 @@ export const named = (check: NamedCheck): string => `${check} ${checkNames[check
 const companionWords: Readonly<
   Record<Companion, { readonly of: string; readonly noun: string; readonly has: string }>
 > = {
-  sme: { of: 'of awards, won by small firms', noun: 'awards', has: 'a known size of winner' },
+  sme: { of: 'of awards, won by small firms', noun: 'awards', has: sizedWinner },
   single: { of: 'of awards, with a single bid', noun: 'awards', has: 'a published number of bids' },
   new: { of: 'of wins, by a supplier new to the buyer', noun: 'wins', has: 'enough data before them' },
 };
@@ -87,7 +88,7 @@ export const terms = namedChecks.filter(
 );
 
 const suits: Readonly<Record<Suited, { readonly whom: string; readonly id: string; readonly has: string }>> = {
-  sme: { whom: 'small firms', id: 'flagged', has: 'a known size of winner' },
+  sme: { whom: 'small firms', id: 'flagged', has: sizedWinner },
   vcse: {
     whom: 'social enterprises and charities',
     id: 'vcseFlagged',

@@ -73,21 +73,40 @@ interface Rated {
   readonly figure: Figure;
 }
 
-/** What is raised most often, questions set aside: most of them ask about something that nearly no notice says. */
+/**
+ * What is raised most often, as its figures have it, questions counted. Checks that only ask are set aside: most of them ask about
+ * something that nearly no notice says. None rests on fewer notices than a rate needs.
+ */
+function oftenOf(rates: readonly Rated[]): readonly Rated[] {
+  return rates
+    .filter(({ check, own, figure }) => check !== 'I01' && total(own, 'raised') > 0 && figure.coverage.used >= fewest)
+    .sort((a, b) => rated(b) - rated(a))
+    .slice(0, 3);
+}
+
+const rated = ({ figure }: Rated): number => figure.value.value ?? 0;
+
 function say(rates: readonly Rated[], because: string): string {
   if (rates.every(({ figure }) => figure.value.value === null)) return `${sentence(because)}.`;
-  const often = rates
-    .map(({ check, own, figure }) => ({ check, raised: total(own, 'raised'), assessed: figure.coverage.used }))
-    .filter(({ check, raised, assessed }) => check !== 'I01' && raised > 0 && assessed >= fewest)
-    .sort((a, b) => b.raised / b.assessed - a.raised / a.assessed)
-    .slice(0, 3)
-    .map(
-      ({ check, raised, assessed }) =>
-        `${checkNames[check].name} (${percent(raised / assessed)} of ${digits(assessed)})`,
-    );
+  const often = oftenOf(rates).map((one) => {
+    const asked = total(one.own, 'asked');
+    const questions = asked > 0 ? `, ${digits(asked)} of them as a question` : '';
+    return `${checkNames[one.check].name} (${percent(rated(one))} of ${digits(one.figure.coverage.used)}${questions})`;
+  });
   return often.length === 0
     ? `Questions apart, no check is raised here that could be assessed in ${fewest} notices.`
-    : `Questions apart, raised most often of the notices that could be assessed: ${often.join('; ')}.`;
+    : `Checks that only ask apart, raised most often of the notices that could be assessed: ${often.join('; ')}.`;
+}
+
+/** What the sentence speaks of first, then what rests on enough notices, then on fewer, then what is not known. */
+function inOrder(rates: readonly Rated[]): readonly Figure[] {
+  const often = oftenOf(rates);
+  const place = (one: Rated): number => {
+    if (often.includes(one)) return often.indexOf(one) - often.length;
+    if (one.figure.value.value === null) return 2;
+    return one.figure.coverage.used >= fewest ? 0 : 1;
+  };
+  return [...rates].sort((a, b) => place(a) - place(b)).map(({ figure }) => figure);
 }
 
 async function ask(record: RecordReader, filter: Filter): Promise<MeasureAnswer> {
@@ -122,9 +141,7 @@ async function ask(record: RecordReader, filter: Filter): Promise<MeasureAnswer>
     name: findingRate.name,
     sentence: say(rates, nothing),
     figures: [
-      ...rates
-        .map(({ figure }) => figure)
-        .sort((a, b) => Number(b.value.value !== null) - Number(a.value.value !== null)),
+      ...inOrder(rates),
       ...suitability(flagged, 'sme'),
       ...suitability(flagged, 'vcse'),
       ...rates.flatMap(({ check, own }) => partRates(check, own)),

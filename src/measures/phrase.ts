@@ -1,4 +1,4 @@
-import { count } from '../domain/number.ts';
+import * as number from '../domain/number.ts';
 
 /** Numbers as a person says them in a sentence. The exact ones stand beside it, as figures. */
 
@@ -10,31 +10,24 @@ const tens = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 
 
 /** A whole number in words below a hundred, in digits from there on: "thirty", "1,223"; nought is "no". */
 export function inWords(value: number): string {
-  if (value >= 100) return count(value);
+  if (value >= 100) return number.count(value);
   const word = small[value];
   if (word !== undefined) return word;
   const unit = value % 10;
   return `${tens[Math.floor(value / 10)]}${unit === 0 ? '' : `-${small[unit]}`}`;
 }
 
-/** A ratio 0–1 in whole hundredths: "56 %"; what is something is never nothing, what is not everything never all. */
-export function percent(ratio: number): string {
-  if (ratio > 0 && ratio < 0.005) return 'under 1 %';
-  if (ratio < 1 && ratio >= 0.995) return 'over 99 %';
-  return `${Math.round(ratio * 100)} %`;
-}
+/** With plain spaces: a sentence goes to programs and terminals too; a page keeps numbers beside their units itself (`unbroken`). */
+const plain = (words: string): string => words.replaceAll('\u00a0', ' ');
+
+/** A ratio 0–1 as a percentage, rounded as its figure is: "56 %", "3.6 %". */
+export const percent = (ratio: number): string => plain(number.percent(ratio));
 
 /** Pounds to three figures: "£750 million", "£98,300". */
-export function pounds(amount: number): string {
-  if (amount < 1000) return `£${count(amount)}`;
-  const rounded = Number(amount.toPrecision(3));
-  if (rounded >= 1e9) return `£${rounded / 1e9} billion`;
-  return rounded >= 1e6 ? `£${rounded / 1e6} million` : `£${count(rounded)}`;
-}
+export const pounds = (amount: number): string => plain(number.roundMoney(amount, 'GBP'));
 
 /** A thing with its number: "1 award", "1,223 awards". */
-export const counted = (value: number, one: string, many = `${one}s`): string =>
-  `${count(value)} ${value === 1 ? one : many}`;
+export const counted = (value: number, one: string, many?: string): string => plain(number.counted(value, one, many));
 
 /** The first letter in upper case. */
 export const sentence = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);

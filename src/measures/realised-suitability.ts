@@ -1,7 +1,7 @@
 import type { Filter } from '../domain/filter.ts';
 import { count as digits } from '../domain/number.ts';
 import type { RecordReader } from '../store/record.ts';
-import { outcomes } from './award-outcome.ts';
+import { outcomes, sizedOutcome, sizedWinner } from './award-outcome.ts';
 import { plainFigure, shareFigure } from './figure.ts';
 import type { Figure, Measure, MeasureAnswer } from './measure.ts';
 import { agree, counted, percent, pounds } from './phrase.ts';
@@ -44,8 +44,8 @@ interface Group {
 }
 
 const winners = {
-  sme: 'a known size of winner',
-  vcse: 'a winner known to be a social enterprise or charity, or not',
+  sme: sizedOutcome,
+  vcse: 'an outcome: a winner known to be a social enterprise or charity or not, or nobody',
 } as const;
 
 function wins(
@@ -64,7 +64,8 @@ function wins(
       : weighed && count(group, isKnown) > 0
         ? 'none of which this is known has a value in pounds that is no possible ceiling'
         : `whether the winner is ${kind === 'sme' ? 'small' : 'social'} is not known for any of them`;
-  const has = weighed ? `${winners[kind]}, and a value in pounds that is no possible ceiling` : winners[kind];
+  const winner = choice === somebody ? sizedWinner : winners[kind];
+  const has = weighed ? `${winner}, and a value in pounds that is no possible ceiling` : winner;
   return shareFigure({
     ...{ id, label, part, known, unknown: count(group, (cell) => !isKnown(cell), of) },
     basis: weighed ? `${pounds(part)} of ${pounds(known)}` : `${digits(part)} of ${counted(known, 'award')}`,

@@ -1,7 +1,7 @@
 import type { Filter } from '../domain/filter.ts';
 import { count as digits } from '../domain/number.ts';
 import type { RecordReader } from '../store/record.ts';
-import { outcomes } from './award-outcome.ts';
+import { outcomes, sizedOutcome, sizedWinner } from './award-outcome.ts';
 import { shareFigure } from './figure.ts';
 import type { Figure, Measure, MeasureAnswer } from './measure.ts';
 import { agree, counted, percent, pounds } from './phrase.ts';
@@ -77,7 +77,7 @@ function byCount(t: Tally): Figure {
     known,
     unknown: t.mixed + t.unknown,
     basis: `${digits(t.won_by_sme)} of ${counted(known, 'award')}`,
-    coverage: { total: t.awards, used: known, noun: 'awards', has: 'a known size of winner' },
+    coverage: { total: t.awards, used: known, noun: 'awards', has: sizedOutcome },
     because: t.awards === 0 ? 'there is no award here' : 'no notice here says how large the winner is',
   });
 }
@@ -95,7 +95,7 @@ function byCountWon(t: Tally): Figure {
       total: t.awards - t.won_by_nobody,
       used: known,
       noun: 'awards that somebody won',
-      has: 'a known size of winner',
+      has: sizedWinner,
     },
     because: t.awards === 0 ? 'there is no award here' : 'no notice here says how large the winner is',
   });

@@ -92,7 +92,7 @@ function recordedFigures(sides: readonly Recorded[]): readonly Figure[] {
   const shares = awardShares(known, {
     id: (usual) => `recorded${usual.slice(0, 1).toUpperCase()}${usual.slice(1)}`,
     label: (of) => `${of}, at least, ${social}`,
-    has: 'a winner, whoever it is',
+    has: 'an outcome: a winner, or nobody',
     unsaid: 'there is no award here',
   });
   const kinds = [() => true, (kind: string | null) => kind !== null && kind !== 'ceiling', isPlain];

@@ -31,7 +31,7 @@ export interface MeasuredCheck {
 }
 
 /** From this precision on a check raises findings; under it, or where it is unknown, questions. */
-export const enoughPrecision = 0.8;
+const enoughPrecision = 0.8;
 
 /** What is known about how often a check is right; absent with the reason where it was not or could not be measured. */
 export function measuredOf(id: CheckId, evaluation: CheckEvaluation | null): MeasuredCheck {

@@ -6,7 +6,7 @@ import { processLines } from './process-line.ts';
 import { type MoneyCells, type Worth, worthOf } from './worth.ts';
 
 /** Contracts that a participant's page shows of each side. */
-export const contractLimit = 50;
+const contractLimit = 50;
 
 export interface Contracts {
   readonly lines: readonly ContractLine[];

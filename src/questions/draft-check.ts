@@ -1,13 +1,5 @@
 import { type DraftAnswers, noticeOfDraft, sectionsOf } from '../check/draft.ts';
-import {
-  type Barrier,
-  type Check,
-  type CheckId,
-  type Finding,
-  type Outcome,
-  type Reason,
-  reasons,
-} from '../check/finding.ts';
+import type { Barrier, Check, CheckId, Finding, Outcome, Reason } from '../check/finding.ts';
 import { readOn, type Source, sources } from '../check/law.ts';
 import type { Notice } from '../check/notice.ts';
 import type { Decided } from '../check/procurement.ts';
@@ -246,24 +238,38 @@ function kindLines({ kind }: CheckReport): CheckAnswer['kind'] {
   ];
 }
 
+interface Remedy {
+  /** The answers that would do; one of them is enough. */
+  readonly fields: readonly (keyof DraftAnswers)[];
+  readonly asks: string;
+  /** What an answer takes away: a reason, or a reason of one check. */
+  readonly of: readonly (Reason | `${CheckId} ${Reason}`)[];
+}
+
 /** Which reasons an answer could take away. */
-const remedies: readonly (readonly [keyof DraftAnswers, string, readonly Reason[]])[] = [
-  ['estimatedValue', 'What is the contract worth?', ['value-unknown']],
-  ['nation', 'Where does the body buy?', ['regime-undecided']],
-  ['body', 'What kind of body buys?', ['body-unknown']],
-  ['deadline', 'When will it be published, and when are tenders due?', ['date-unknown']],
+const remedies: readonly Remedy[] = [
+  { fields: ['estimatedValue'], asks: 'What is the contract worth?', of: ['value-unknown'] },
+  { fields: ['nation'], asks: 'Where does the body buy?', of: ['regime-undecided'] },
+  { fields: ['body'], asks: 'What kind of body buys?', of: ['body-unknown'] },
+  { fields: ['publication'], asks: 'When will it be published?', of: ['date-unknown', 'regime-undecided'] },
+  { fields: ['deadline'], asks: 'When are tenders due?', of: ['O14 date-unknown'] },
+  {
+    fields: ['smeSuitable', 'vcseSuitable'],
+    asks: 'Is it flagged as suitable for small firms or social enterprises?',
+    of: ['O17 not-stated'],
+  },
+  { fields: ['engagement'], asks: 'When was the market asked, if it was?', of: ['O05 not-stated'] },
 ];
 
 function openQuestions({ findings, kind }: CheckReport, answers: DraftAnswers): OpenQuestion[] {
-  const open = remedies.flatMap(([field, asks, of]) => {
-    if (answers[field] !== undefined) return [];
-    const ids = findings.filter(({ reason }) => reason !== null && of.includes(reason)).map(({ check }) => check);
+  const open = remedies.flatMap(({ fields: [field, ...others], asks, of }) => {
+    if (field === undefined || [field, ...others].some((one) => answers[one] !== undefined)) return [];
+    const ids = findings
+      .filter(({ check, reason }) => reason !== null && (of.includes(reason) || of.includes(`${check} ${reason}`)))
+      .map(({ check }) => check);
     return ids.length > 0 ? [{ field, asks, checks: ids }] : [];
   });
   if (answers.aboveThreshold === undefined && kind.belowThreshold.value === null)
     open.push({ field: 'aboveThreshold', asks: 'Is it at or above the threshold of the law?', checks: [] });
   return open;
 }
-
-/** The words of a reason for which a check could not assess. */
-export const reasonWords = (reason: Reason): string => reasons[reason];

@@ -83,7 +83,7 @@ const sideOf = (roles: readonly string[], organizationId: string): Condition => 
 };
 
 /** The exchanges (row `x`) that a filter leaves, by the day on which they start. Payments belong to no process, hence to no category or place. */
-export function exchangesLeft(filter: Filter): Condition {
+function exchangesLeft(filter: Filter): Condition {
   const { cpv, place } = filter;
   const process = processCondition({ cpv, place });
   return allOf([

@@ -8,6 +8,8 @@ export interface MapSums {
   readonly awards: number;
   /** Their sum in pounds without ceilings; absent where none is known. */
   readonly awarded: number | null;
+  /** Awards whose value is perhaps a ceiling and in no sum. */
+  readonly ceilings: number;
   readonly payments: number;
   /** Their sum in pounds, refunds taken off; absent where none is known. */
   readonly paid: number | null;
@@ -18,6 +20,7 @@ export interface SumColumns {
   readonly exchanges: Float64Array;
   readonly awards: Float64Array;
   readonly awarded: Float64Array;
+  readonly ceilings: Float64Array;
   readonly payments: Float64Array;
   readonly paid: Float64Array;
 }
@@ -37,6 +40,7 @@ export const sumColumns = (count: number): SumColumns => ({
   exchanges: new Float64Array(count),
   awards: new Float64Array(count),
   awarded: new Float64Array(count).fill(Number.NaN),
+  ceilings: new Float64Array(count),
   payments: new Float64Array(count),
   paid: new Float64Array(count).fill(Number.NaN),
 });
@@ -50,6 +54,7 @@ const plus = (sum: number, more: number): number => {
 export function addSums(to: SumColumns, at: number, from: SumColumns, k: number): void {
   (to.exchanges[at] as number) += from.exchanges[k] as number;
   (to.awards[at] as number) += from.awards[k] as number;
+  (to.ceilings[at] as number) += from.ceilings[k] as number;
   (to.payments[at] as number) += from.payments[k] as number;
   to.awarded[at] = plus(to.awarded[at] as number, from.awarded[k] as number);
   to.paid[at] = plus(to.paid[at] as number, from.paid[k] as number);
@@ -62,6 +67,7 @@ export const sumsAt = (sums: SumColumns, k: number): MapSums => ({
   exchanges: sums.exchanges[k] as number,
   awards: sums.awards[k] as number,
   awarded: known(sums.awarded[k] as number),
+  ceilings: sums.ceilings[k] as number,
   payments: sums.payments[k] as number,
   paid: known(sums.paid[k] as number),
 });

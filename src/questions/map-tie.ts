@@ -38,6 +38,8 @@ export interface MapTies {
   readonly awards: Float64Array;
   /** In pounds, NaN where none is known. */
   readonly awarded: Float64Array;
+  /** Awards whose value is perhaps a ceiling. */
+  readonly ceilings: Float64Array;
   readonly payments: Float64Array;
   readonly paid: Float64Array;
 }
@@ -59,6 +61,7 @@ interface TieCells {
   readonly exchanges: number;
   readonly awards: number | null;
   readonly awarded: number | null;
+  readonly ceilings: number | null;
   readonly payments: number | null;
   readonly paid: number | null;
 }
@@ -80,6 +83,7 @@ export async function readTies(record: RecordReader, condition: Condition | null
        cast(t.year as integer) as year, t.absent, cast(sum(t.exchange_count) as double precision) as exchanges,
        cast(sum(t.exchange_count) filter (where t.awarding) as double precision) as awards,
        sum(t.amount) filter (where t.amount_kind = 'award') as awarded,
+       cast(sum(t.exchange_count) filter (where t.amount_kind in ('ceiling', 'possible ceiling') and t.amount is not null) as double precision) as ceilings,
        cast(sum(t.exchange_count) filter (where t.amount_kind = 'payment') as double precision) as payments,
        sum(t.amount) filter (where t.amount_kind = 'payment') as paid
      from told t left join member a on a.organization_id = t.provider_id left join member b on b.organization_id = t.receiver_id
@@ -118,6 +122,7 @@ function tiesOf(rows: readonly TieCells[]): MapTies {
     exchanges: new Float64Array(count),
     awards: new Float64Array(count),
     awarded: new Float64Array(count),
+    ceilings: new Float64Array(count),
     payments: new Float64Array(count),
     paid: new Float64Array(count),
   };
@@ -138,6 +143,7 @@ function tiesOf(rows: readonly TieCells[]): MapTies {
     ties.exchanges[k] = row.exchanges;
     ties.awards[k] = row.awards ?? 0;
     ties.awarded[k] = row.awarded ?? Number.NaN;
+    ties.ceilings[k] = row.ceilings ?? 0;
     ties.payments[k] = row.payments ?? 0;
     ties.paid[k] = row.paid ?? Number.NaN;
   }

@@ -93,7 +93,7 @@ export interface MapAnswer {
 }
 
 /** Participants that a map draws one by one. */
-export const mapLimit = 5000;
+const mapLimit = 5000;
 const foundLimit = 10;
 const sizes: Readonly<Record<MapSize, true>> = { count: true, awarded: true, paid: true };
 

@@ -69,7 +69,7 @@ export interface MarketAnswer {
 }
 
 /** Buyers that the form offers; the others are found by words. */
-export const buyerLimit = 60;
+const buyerLimit = 60;
 const foundLimit = 20;
 const placeLimit = 60;
 
@@ -77,7 +77,7 @@ const placeLimit = 60;
 export type Keep = <T>(name: string, make: () => Promise<T>) => Promise<T>;
 
 /** A figure is known, and it is about at least one thing of this record. */
-export const isKnown = ({ figures }: MeasureAnswer): boolean =>
+const isKnown = ({ figures }: MeasureAnswer): boolean =>
   figures.some(({ value, coverage }) => value.value !== null && coverage.total > 0);
 
 const buyerColumns = `organization_id as id, name, coalesce(buyer_count, 0) as processes, coalesce(payer_count, 0) as payments`;

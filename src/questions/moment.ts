@@ -1,3 +1,4 @@
+import { daysBetween } from '../domain/number.ts';
 import { counted, pounds } from '../measures/phrase.ts';
 import type { AwardLine, Moment, MomentSort } from './process.ts';
 
@@ -39,9 +40,6 @@ const linkLimit = 10;
 const at = (sort: MomentSort, dated: string | null, label: string, links: Moment['links'] = []): readonly Moment[] =>
   dated === null ? [] : [{ dated, label, sort, absent: false, links }];
 const nothing = (label: string): Moment => ({ dated: null, label, absent: true, links: [] });
-
-const daysBetween = (first: string, last: string): number =>
-  Math.round((Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / 86_400_000);
 
 const engagementLabels: Readonly<Record<string, string>> = {
   'market engagement': 'Market engagement announced',

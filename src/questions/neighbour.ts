@@ -22,7 +22,7 @@ export interface Neighbours {
   readonly rows: readonly Neighbour[];
 }
 
-export const neighbourLimit = 8;
+const neighbourLimit = 8;
 
 /** Those who share the partners of one side with a participant; null where nobody does. */
 export function neighboursOf(

@@ -1,5 +1,5 @@
 import { concentration } from '../measures/concentration.ts';
-import { earlyEngagement } from '../measures/early-engagement.ts';
+import { asksMarket, earlyEngagement } from '../measures/early-engagement.ts';
 import type { MeasureAnswer } from '../measures/measure.ts';
 import { realisedSuitability } from '../measures/realised-suitability.ts';
 import { awardStands } from '../measures/selection.ts';
@@ -8,9 +8,9 @@ import type { RecordReader } from '../store/record.ts';
 import { askGlimpse, type MapGlimpse } from './map-glimpse.ts';
 import { buildMap, type MapNetwork } from './map-network.ts';
 import { marks } from './page.ts';
-import { dealsWhere } from './partner.ts';
+import { dealsWhere, heldBack } from './partner.ts';
 import { askPayers, type PayersAnswer } from './payer.ts';
-import { toPence } from './worth.ts';
+import { type HeldBack, toPence, whyNoSum } from './worth.ts';
 
 /** A row of a short table of participants on the first page. */
 export interface ParticipantLine {
@@ -23,6 +23,8 @@ export interface ParticipantLine {
   readonly partners: number;
   /** Sum in GBP of amounts of kind award, or of payments with refunds taken off; absent where none is known. */
   readonly amount: number | null;
+  /** Why it is absent; that no value is published where this is left out. */
+  readonly because?: string | null;
 }
 
 /** The first page: this network in one screen. What was awarded and what was paid stand side by side and are never added up. */
@@ -33,6 +35,7 @@ export interface NetworkAnswer extends PayersAnswer {
   readonly counts: {
     readonly processes: number;
     readonly awards: number;
+    /** Notices that asked the market something; those that only announced a purchase are not among them. */
     readonly engagements: number;
     readonly payments: number;
     readonly buyers: number;
@@ -77,17 +80,28 @@ async function participantLines(
 ): Promise<ReadonlyMap<string, ParticipantLine>> {
   if (ids.length === 0) return new Map();
   const [own, other] = side === 'buyer' ? ['b', 'supplier'] : ['s', 'buyer'];
-  const rows = await record.all<ParticipantLine>(
+  const rows = await record.all<ParticipantLine & HeldBack>(
     `with deal as (${dealsWhere(`${own}.organization_id in (${marks(ids)})`)}),
      sum_of as (
-       select id, sum(worth) as amount from (select distinct ${side} as id, process_id, award_id, worth from deal) once group by id
+       select id, sum(worth) as amount, ${heldBack}
+       from (select distinct ${side} as id, process_id, award_id, worth, held from deal) once group by id
      )
      select o.organization_id as id, o.name, coalesce(o.kind, 'unknown') as kind, o.${countOf[side]} as count,
-       (select count(distinct ${other}) from deal d where d.${side} = o.organization_id) as partners, t.amount
+       (select count(distinct ${other}) from deal d where d.${side} = o.organization_id) as partners, t.amount,
+       coalesce(t.ceilings, 0) as ceilings, coalesce(t.shared, 0) as shared, coalesce(t."foreign", 0) as "foreign"
      from organization o left join sum_of t on t.id = o.organization_id where o.organization_id in (${marks(ids)})`,
     [...ids, ...ids],
   );
-  return new Map(rows.map((row) => [row.id, { ...row, amount: toPence(row.amount) }]));
+  return new Map(
+    rows.map(({ ceilings, shared, foreign, ...row }) => [
+      row.id,
+      {
+        ...row,
+        amount: toPence(row.amount),
+        ...(row.amount === null ? { because: whyNoSum({ ceilings, shared, foreign }) } : {}),
+      },
+    ]),
+  );
 }
 
 interface Pair {
@@ -112,7 +126,7 @@ async function sharedSuppliers(record: RecordReader): Promise<readonly Pair[]> {
 async function countsOf(record: RecordReader): Promise<NetworkAnswer['counts']> {
   const [row] = await record.all<NetworkAnswer['counts']>(
     `select (select count(*) from process) as processes, (select count(*) from award a where ${awardStands}) as awards,
-       (select count(*) from engagement) as engagements, (select count(*) from payment) as payments,
+       (select count(*) from engagement e where ${asksMarket}) as engagements, (select count(*) from payment) as payments,
        (select count(*) from organization where buyer_count > 0) as buyers,
        (select count(*) from organization where supplier_count > 0) as suppliers,
        (select count(*) from organization where payer_count > 0) as payers,

@@ -3,10 +3,25 @@ import { Refusal } from '../domain/refusal.ts';
 /** Rows on one page of a list. */
 export const pageSize = 50;
 /** Pages that a list has at most; further down nobody reads, and a filter is quicker. */
-export const pageLimit = 10_000;
+const pageLimit = 10_000;
+
+/** Rows of a list that its table as CSV holds; a longer list is for `commonweal export`. */
+export const tableLimit = 50_000;
+
+/** Part of a list: so many rows after so many others. */
+export interface Part {
+  readonly before: number;
+  readonly rows: number;
+}
+
+/** A page of a list, counted from 1. */
+export const pageOf = (page: number): Part => ({ before: rowsBefore(page), rows: pageSize });
+
+/** All of a list, as far as its table goes. */
+export const wholeList: Part = { before: 0, rows: tableLimit };
 
 /** How many rows come before a page, counted from 1. */
-export function rowsBefore(page: number): number {
+function rowsBefore(page: number): number {
   if (Number.isInteger(page) && page >= 1 && page <= pageLimit) return (page - 1) * pageSize;
   throw new Refusal({
     code: 'bad-page',

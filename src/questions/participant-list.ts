@@ -1,6 +1,6 @@
 import { allOf, anyOf, type Condition, literally } from '../measures/selection.ts';
 import type { RecordReader } from '../store/record.ts';
-import { choiceOf, pageSize, rowsBefore, wordsOf } from './page.ts';
+import { choiceOf, type Part, pageOf, pageSize, tableLimit, wordsOf } from './page.ts';
 import type { ParticipantQuery, ParticipantRow, ParticipantsAnswer } from './participant.ts';
 
 const orders = {
@@ -41,9 +41,12 @@ function isCalled(q: string): Condition {
   ]);
 }
 
-/** Participants that a query leaves, one page of them. Everything in a line was counted at import. */
-export async function askParticipants(record: RecordReader, query: ParticipantQuery): Promise<ParticipantsAnswer> {
-  const before = rowsBefore(query.page);
+/** Participants that a query leaves, one page of them unless another part is asked for. Everything in a line was counted at import. */
+export async function askParticipants(
+  record: RecordReader,
+  query: ParticipantQuery,
+  part: Part = pageOf(query.page),
+): Promise<ParticipantsAnswer> {
   const pays = query.role === 'payer' || query.role === 'buyer';
   const order = choiceOf(pays ? ordersOfPayers : orders, query.sort ?? 'active', 'sort');
   const all = allOf([
@@ -56,7 +59,7 @@ export async function askParticipants(record: RecordReader, query: ParticipantQu
       `select o.organization_id as id, o.name, coalesce(o.kind, 'unknown') as kind, o.locality, coalesce(o.buyer_count, 0) as bought,
          coalesce(o.supplier_count, 0) as won, coalesce(o.payment_count, 0) as payments, o.received_amount as received,
          coalesce(o.payer_count, 0) as made, o.paid_amount as paid, o.first_seen as "firstSeen", o.last_seen as "lastSeen"
-       from organization o where ${kind.sql} order by ${order} limit ${pageSize} offset ${before}`,
+       from organization o where ${kind.sql} order by ${order} limit ${part.rows} offset ${part.before}`,
       kind.values,
     ),
     record.all<{ kind: string; count: number }>(
@@ -67,5 +70,5 @@ export async function askParticipants(record: RecordReader, query: ParticipantQu
   ]);
   const total = kinds.reduce((sum, line) => (query.kind && line.kind !== query.kind ? sum : sum + line.count), 0);
   const { process = 0, payment = 0 } = record.snapshot.counts;
-  return { query, total, pageSize, holds: { processes: process > 0, payments: payment > 0 }, rows, kinds };
+  return { query, total, pageSize, tableLimit, holds: { processes: process > 0, payments: payment > 0 }, rows, kinds };
 }

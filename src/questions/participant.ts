@@ -45,6 +45,8 @@ export interface ParticipantsAnswer {
   readonly query: ParticipantQuery;
   readonly total: number;
   readonly pageSize: number;
+  /** Rows that its table as CSV holds at most. */
+  readonly tableLimit: number;
   /** What the record has at all, whatever the query: lists leave out what it could not have. */
   readonly holds: { readonly processes: boolean; readonly payments: boolean };
   readonly rows: readonly ParticipantRow[];
@@ -72,6 +74,8 @@ export interface PartnerLine {
   readonly role: 'buyer' | 'supplier' | 'payer' | 'payee';
   readonly awards: number;
   readonly amount: number | null;
+  /** Why the amount is absent where there are awards. */
+  readonly because?: string | null;
   readonly firstSeen: string | null;
   readonly lastSeen: string | null;
   /** Payments between the two, where any are published; not linked to awards. */

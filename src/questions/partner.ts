@@ -3,20 +3,23 @@ import type { RecordReader } from '../store/record.ts';
 import type { ParticipantAnswer, PartnerLine } from './participant.ts';
 import type { Partner, Side } from './relation.ts';
 import { isoOf, type TieIndex } from './tie-index.ts';
-import { toPence } from './worth.ts';
+import { type HeldBack, toPence, whyNoSum } from './worth.ts';
 
 /** Partners that a participant's page shows. */
-export const partnerLimit = 50;
+const partnerLimit = 50;
 
 /**
  * SQL of who sells to whom: one row for each buyer (`b`) and supplier (`s`) of an award, where a condition on them holds. `worth`
  * is there only for an award to a single supplier, in pounds, that is neither a placeholder nor a ceiling: the split of others is
- * not known.
+ * not known. `held` says why a value that is published is no worth: it is a `ceiling`, `shared`, or `foreign`.
  */
 export const dealsWhere = (condition: string): string => `
   select distinct b.organization_id as buyer, s.organization_id as supplier, a.process_id, a.award_id, ${awardDay} as dated,
     case when a.amount > 0 and a.currency = 'GBP' and a.amount_kind = 'award' and a.supplier_count = 1
-      and (a.amount_note is null or a.amount_note <> 'placeholder') then a.amount end as worth
+      and (a.amount_note is null or a.amount_note <> 'placeholder') then a.amount end as worth,
+    case when a.amount > 0 and (a.amount_note is null or a.amount_note <> 'placeholder') then
+      case when a.amount_kind <> 'award' then 'ceiling' when a.supplier_count <> 1 then 'shared' when a.currency <> 'GBP' then 'foreign' end
+    end as held
   from award a
   join party s on s.process_id = a.process_id and s.award_id = a.award_id and s.role = 'supplier' and s.organization_id is not null
   join party b on b.process_id = a.process_id and b.role in ('buyer', 'procuringEntity') and b.organization_id is not null
@@ -25,7 +28,11 @@ export const dealsWhere = (condition: string): string => `
 const sold = dealsWhere('s.organization_id = ?');
 const bought = dealsWhere('b.organization_id = ?');
 
-interface DealCells {
+/** SQL that counts what is held back of some deals, as {@link HeldBack}. */
+export const heldBack = `count(*) filter (where held = 'ceiling') as ceilings, count(*) filter (where held = 'shared') as shared,
+  count(*) filter (where held = 'foreign') as "foreign"`;
+
+interface DealCells extends HeldBack {
   readonly id: string;
   readonly role: 'buyer' | 'supplier';
   readonly awards: number;
@@ -38,11 +45,12 @@ interface DealCells {
 const dealsOf = (record: RecordReader, id: string): Promise<readonly DealCells[]> =>
   record.all<DealCells>(
     `with deal as (
-       select buyer as id, 'buyer' as role, worth, dated from (${sold}) sold
+       select buyer as id, 'buyer' as role, worth, held, dated from (${sold}) sold
        union all
-       select supplier, 'supplier', worth, dated from (${bought}) bought
+       select supplier, 'supplier', worth, held, dated from (${bought}) bought
      )
-     select id, role, count(*) as awards, sum(worth) as amount, min(dated) as first, max(dated) as last from deal group by id, role`,
+     select id, role, count(*) as awards, sum(worth) as amount, min(dated) as first, max(dated) as last, ${heldBack}
+     from deal group by id, role`,
     [id, id],
   );
 
@@ -119,6 +127,7 @@ function lineOf(ties: TieIndex, awarded: Awarded, { id, role, deal, paid }: Line
   const line = {
     ...{ id, name: ties.names[number] ?? id, kind: ties.kinds[number] ?? 'unknown' },
     ...{ role: deal ? role : payingRoles[role], awards: deal?.awards ?? 0, amount: toPence(deal?.amount ?? null) },
+    ...(deal && deal.amount === null ? { because: whyNoSum(deal) } : {}),
     firstSeen: earliest(deal?.first ?? null, paid && isoOf(paid.first)),
     lastSeen: latest(deal?.last ?? null, paid && isoOf(paid.last)),
     years: [...new Set([...(paid?.years ?? []), ...(awarded[role].get(number) ?? [])])].sort((a, b) => a - b),

@@ -50,7 +50,7 @@ const columns = {
 const pounds = `case when currency = 'GBP' then amount end`;
 
 /** SQL that is true for a row of table `tie` that stands for payments; its sum is in pounds, refunds taken off. */
-export const isPayment = `amount_kind = 'payment'`;
+const isPayment = `amount_kind = 'payment'`;
 
 async function largest(record: RecordReader, side: Side): Promise<readonly string[]> {
   const { count: n, amount } = columns[side];

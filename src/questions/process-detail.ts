@@ -3,7 +3,7 @@ import type { ProcessAnswer } from './process.ts';
 import { partyName } from './process-line.ts';
 
 /** Rows of one list that the page of a process shows at most. */
-export const listLimit = 200;
+const listLimit = 200;
 
 /** The lists of one process, each limited; those that are longer are noted. */
 export class ProcessLists {

@@ -13,6 +13,7 @@ interface ProcessCells extends AwardSums, MoneyCells {
   readonly stage: string | null;
   readonly published: string | null;
   readonly decided: string | null;
+  readonly deadline: string | null;
   readonly estimate_low: number | null;
   readonly estimate_high: number | null;
 }
@@ -52,7 +53,7 @@ export async function processLines(record: RecordReader, ids: readonly string[])
   if (ids.length === 0) return [];
   const [processes, parties] = await Promise.all([
     record.all<ProcessCells>(
-      `select p.process_id, p.title, p.stage, cast(p.first_published as date) as published, p.amount, p.currency, p.amount_kind, p.amount_note,
+      `select p.process_id, p.title, p.stage, cast(p.first_published as date) as published, cast(p.deadline as date) as deadline, p.amount, p.currency, p.amount_kind, p.amount_note,
          p.estimate_low, p.estimate_high, w.n, w.valued, w.total, w.kinds, w.currencies, w.amount_kind as sum_kind, w.currency as sum_currency,
          w.set_aside, w.decided, ${addsUp} as adds_up
        from process p left join (${awardSums(`a.process_id in (${marks(ids)})`)}) w on w.process_id = p.process_id
@@ -69,8 +70,8 @@ export async function processLines(record: RecordReader, ids: readonly string[])
   return ids.flatMap((id) => {
     const cells = byId.get(id);
     if (!cells) return [];
-    const { title, stage, published, decided } = cells;
+    const { title, stage, published, decided, deadline } = cells;
     const sides = { buyers: named(id, 'buyer'), suppliers: named(id, 'supplier') };
-    return [{ id, title, stage, ...sides, published, awarded: decided, ...processWorth(cells, cells) }];
+    return [{ id, title, stage, ...sides, published, awarded: decided, deadline, ...processWorth(cells, cells) }];
   });
 }

@@ -15,6 +15,8 @@ export interface ProcessRow {
   readonly suppliers: readonly { readonly id: string | null; readonly name: string }[];
   readonly published: string | null;
   readonly awarded: string | null;
+  /** The day until which bids are taken. */
+  readonly deadline: string | null;
   readonly amount: number | null;
   readonly currency: string | null;
   readonly amountKind: string | null;
@@ -42,8 +44,12 @@ export interface ProcessesAnswer {
   readonly supplierName: string | null;
   readonly total: number;
   readonly pageSize: number;
+  /** Rows that its table as CSV holds at most. */
+  readonly tableLimit: number;
   readonly rows: readonly ProcessRow[];
   readonly stages: readonly { readonly stage: string; readonly count: number }[];
+  /** Calls whose deadline lies on or after the last day of the data, of those that the query leaves; and that day. */
+  readonly open: { readonly count: number; readonly on: string } | null;
 }
 
 /** What a moment is: the market asked, a call, its deadline, a decision, its publication, the contract’s signing, start, end, a change. */

@@ -1,3 +1,4 @@
+import { cpvDivision } from '../domain/cpv.ts';
 import type { Measure } from '../measures/measure.ts';
 import { counted } from '../measures/phrase.ts';
 import type { RecordReader } from '../store/record.ts';
@@ -83,6 +84,8 @@ interface ProcessCells {
   readonly title: string | null;
   readonly published: string | null;
   readonly buyer: string | null;
+  readonly categories: string | null;
+  readonly divisions: string | null;
 }
 
 function processFound(row: ProcessCells): Found {
@@ -93,8 +96,15 @@ function processFound(row: ProcessCells): Found {
       title: row.title ?? 'Without a title',
       detail: [row.buyer ?? 'no buyer named', row.published].filter(Boolean).join(' · '),
     },
-    words: `${row.title ?? ''} ${row.buyer ?? ''} ${row.id}`,
+    // The title counts twice: what is called so comes before what is of a category that is.
+    words: `${row.title ?? ''} ${row.title ?? ''} ${row.buyer ?? ''} ${row.id} ${categoriesOf(row)}`,
   };
+}
+
+/** What is bought, as its codes are called, and as their divisions are. */
+function categoriesOf({ categories, divisions }: ProcessCells): string {
+  const names = (divisions ?? '').split(' ').map((division) => cpvDivision(division) ?? '');
+  return [categories ?? '', ...names].join(' ');
 }
 
 /** Reads a record once and makes what its searches look in: participants, processes and the methods given. */
@@ -111,11 +121,15 @@ export async function buildSearch(
        order by coalesce(o.buyer_count, 0) + coalesce(o.supplier_count, 0) desc, o.organization_id limit ${indexLimit}`,
     ),
     record.all<ProcessCells>(
-      `select p.process_id as id, p.title, cast(p.first_published as date) as published, b.buyer
+      `select p.process_id as id, p.title, cast(p.first_published as date) as published, b.buyer, c.categories, c.divisions
        from process p left join (
          select s.process_id, min(o.name) as buyer from party s join organization o on o.organization_id = s.organization_id
          where s.role in ('buyer', 'procuringEntity') group by s.process_id
        ) b on b.process_id = p.process_id
+       left join (
+         select process_id, string_agg(distinct description, ' ') as categories, string_agg(distinct division, ' ') as divisions
+         from classification group by process_id
+       ) c on c.process_id = p.process_id
        order by p.first_published desc nulls last, p.process_id limit ${indexLimit}`,
     ),
   ]);

@@ -1,7 +1,6 @@
 /** Answers as flat tables, for CSV: the same rows that the page shows, ids beside names. */
 import type { MeasureAnswer } from '../measures/measure.ts';
 import type { MarketAnswer } from './market.ts';
-import type { NetworkAnswer } from './network.ts';
 import type { ParticipantAnswer, ParticipantsAnswer } from './participant.ts';
 import type { PrinciplesAnswer } from './principles.ts';
 import type { ProcessAnswer, ProcessesAnswer } from './process.ts';
@@ -76,6 +75,7 @@ export const sheetOfProcesses = ({ rows }: ProcessesAnswer): Sheet =>
     ['supplier_ids', (row) => idsOf(row.suppliers)],
     ['published', (row) => row.published],
     ['awarded', (row) => row.awarded],
+    ['deadline', (row) => row.deadline],
     ['amount', (row) => row.amount],
     ['currency', (row) => row.currency],
     ['amount_kind', (row) => row.amountKind],
@@ -161,10 +161,6 @@ export function sheetOfPrinciples(sides: readonly PrinciplesAnswer[]): Sheet {
     rows: sheets.flatMap(({ rows }) => rows),
   };
 }
-
-/** The figures of the first page. */
-export const sheetOfNetwork = ({ findings, concentration }: NetworkAnswer): Sheet =>
-  figuresSheet([...findings, concentration]);
 
 /** What a search found. */
 export const sheetOfSearch = ({ hits }: SearchAnswer): Sheet =>

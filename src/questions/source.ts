@@ -121,14 +121,18 @@ const facts: readonly {
   {
     noun: 'awards',
     from: `award a left join (
-      select process_id, award_id, count(organization_id) as known, count(scale) as scaled from party where role = 'supplier' group by process_id, award_id
+      select process_id, award_id, count(organization_id) as known, count(scale) as scaled,
+        count(*) as mentions, count(*) filter (where absent = 'not-awarded') as nobody from party where role = 'supplier' group by process_id, award_id
     ) s on s.process_id = a.process_id and s.award_id = a.award_id where ${awardStands}`,
     has: [
       ['a value', `a.amount > 0 and (a.amount_note is null or a.amount_note <> 'placeholder')`],
       ['a date of decision', 'a.decided is not null'],
       ['a date of publication', 'a.published is not null'],
       ['a supplier that can be told apart', 's.known > 0'],
-      ['the size of the winner', 'a.sme is not null or s.scaled > 0'],
+      [
+        'a winner flagged as SME or not',
+        '(a.sme is not null or s.scaled > 0) and coalesce(s.nobody < s.mentions, true)',
+      ],
       ['start and end of the contract', 'a.starts is not null and a.ends is not null'],
     ],
   },

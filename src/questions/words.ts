@@ -34,6 +34,28 @@ export function foldWords(text: string): readonly string[] {
   return (folded.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, 64));
 }
 
+/**
+ * What is left of an English word without the endings of its other forms, so that “roofs” finds a roof and “cleaning” who cleans. Much
+ * less than Porter does (An algorithm for suffix stripping, 1980): plurals, -ing, a last e and y. What it leaves need not be a word.
+ */
+export function stemOf(word: string): string {
+  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+  let stem = word;
+  if (/[^aeiou]ies$/.test(stem)) stem = stem.slice(0, -2);
+  else if (/(?:ss|sh|ch|x|z)es$/.test(stem)) stem = stem.slice(0, -2);
+  else if (/[^sui]s$/.test(stem)) stem = stem.slice(0, -1);
+  if (/[aeiouy].*[^aeiou]ing$|[aeiouy]{2}ing$/.test(stem) && stem.length > 6) {
+    stem = stem.slice(0, -3);
+    // “Fitting” is fit; “rolling” stays roll.
+    if (/([^aeioulsz])\1$/.test(stem)) stem = stem.slice(0, -1);
+  }
+  if (/[^aeiou]e$/.test(stem) && stem.length > 4) return stem.slice(0, -1);
+  return /[^aeiou]y$/.test(stem) && stem.length > 4 ? `${stem.slice(0, -1)}i` : stem;
+}
+
+/** The words of a text without their endings. */
+const stemsOf = (text: string): readonly string[] => foldWords(text).map(stemOf);
+
 /** Makes an index; document `i` is the `i`th text. */
 export function indexWords(texts: Iterable<string>): WordIndex {
   const numbers = new Map<string, number>();
@@ -42,7 +64,7 @@ export function indexWords(texts: Iterable<string>): WordIndex {
   let total = 0;
   for (const text of texts) {
     const document = lengths.length;
-    const words = foldWords(text).slice(0, documentLimit);
+    const words = stemsOf(text).slice(0, documentLimit);
     for (const word of words) {
       let number = numbers.get(word);
       if (number === undefined) {
@@ -119,9 +141,9 @@ export interface Ranking {
   readonly best: readonly number[];
 }
 
-/** Documents that have all the words of a query, its last one as a beginning. A query without words finds nothing. */
+/** Documents that have all the words of a query, in whatever form, its last one as a beginning. A query without words finds nothing. */
 export function rank(index: WordIndex, query: string, limit: number): Ranking {
-  const words = [...new Set(foldWords(query))].slice(0, queryLimit);
+  const words = [...new Set(stemsOf(query))].slice(0, queryLimit);
   if (words.length === 0) return { total: 0, best: [] };
   const scores = new Float64Array(index.lengths.length);
   const met = new Uint8Array(index.lengths.length);

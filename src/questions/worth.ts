@@ -29,6 +29,23 @@ export function worthOf(money: MoneyCells): Worth {
   return { amount: money.amount, currency: money.currency, amountKind: money.amount_kind, because: null };
 }
 
+/** Awards whose published value is in no sum, by why that is. */
+export interface HeldBack {
+  readonly ceilings: number;
+  readonly shared: number;
+  readonly foreign: number;
+}
+
+/** Why a sum of awards in pounds is absent: no value is published, or none that may be added up. */
+export function whyNoSum({ ceilings, shared, foreign }: HeldBack): string {
+  const held = [
+    ceilings > 0 && 'possible ceilings',
+    shared > 0 && 'values shared with others',
+    foreign > 0 && 'values in other currencies',
+  ].filter(Boolean);
+  return held.length === 0 ? 'no value published' : `only ${held.join(' and ')}`;
+}
+
 /** A sum of pounds and pence without the dust that binary fractions leave. */
 export const toPence = (sum: number | null): number | null => (sum === null ? null : Math.round(sum * 100) / 100);
 

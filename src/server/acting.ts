@@ -9,6 +9,7 @@ import { checkAction } from './checking.ts';
 import type { Drafts } from './drafts.ts';
 import { drawAction } from './drawing.ts';
 import { postedStatus, readPosted } from './posted.ts';
+import { type RefusalStatus, responsesOf } from './status.ts';
 
 /** Every address that takes a form. */
 export const actions: readonly Action[] = [checkAction, drawAction];
@@ -22,7 +23,7 @@ export interface ActingInput {
   readonly drafts: Drafts | null;
   readonly networks: DrawnNetworks;
   readonly frameOf: (c: Context, record: RecordReader | null) => Frame;
-  readonly refuse: (c: Context, refusal: Refusal, status: ReturnType<typeof postedStatus>) => Promise<Response>;
+  readonly refuse: (c: Context, refusal: Refusal, status: RefusalStatus) => Promise<Response>;
 }
 
 /** Adds the actions to an app. */
@@ -50,7 +51,7 @@ export function addActions(app: OpenAPIHono, input: ActingInput): void {
   }
 }
 
-function documented({ path, summary, fields }: Action) {
+function documented({ path, summary, done, fields }: Action) {
   const shape = Object.fromEntries(
     Object.entries(fields).map(([field, { says, file }]) => [
       field,
@@ -65,13 +66,6 @@ function documented({ path, summary, fields }: Action) {
     path,
     summary,
     request: { body: { content: { 'multipart/form-data': { schema: z.object(shape) } } } },
-    responses: {
-      200: { description: 'The answer, in the format that was asked for.' },
-      400: { description: 'Something in the form is not what it should be; the answer says what and how to mend it.' },
-      403: { description: 'The form was sent from another site.' },
-      413: { description: 'It is too large.' },
-      415: { description: 'It is no form.' },
-      503: { description: 'Too much is going on; try again in a minute.' },
-    },
+    responses: responsesOf([done, 400, 403, 413, 415, 503]),
   });
 }

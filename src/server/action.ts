@@ -36,6 +36,8 @@ export interface ActionField {
 export interface Action {
   readonly path: string;
   readonly summary: string;
+  /** The status of an answer that is no refusal. */
+  readonly done: 200 | 303;
   /** Largest body in bytes. */
   readonly byteLimit: number;
   readonly fields: Readonly<Record<string, ActionField>>;

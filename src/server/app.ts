@@ -13,13 +13,16 @@ import { addActions, postedPaths } from './acting.ts';
 import { AnswerCache, type Made } from './answer-cache.ts';
 import type { Asset } from './asset.ts';
 import type { Drafts } from './drafts.ts';
+import { addGraphFiles } from './graph-file.ts';
 import { guard, securityHeaders } from './guard.ts';
 import { Keepsakes } from './keepsake.ts';
 import { describeOperations } from './operations.ts';
 import type { Page } from './page.ts';
 import { postedStatus } from './posted.ts';
+import { readQuery } from './query.ts';
 import { isMoved, type Route } from './route.ts';
 import { routes } from './routes.ts';
+import { everywhere, type RefusalStatus, responsesOf, statusMeanings } from './status.ts';
 
 /** Where answers come from: always the current snapshot. */
 export interface RecordSource {
@@ -58,6 +61,7 @@ const doors: readonly Door[] = [
   '/check',
   '/search',
   '/record',
+  '/privacy',
   '/methods',
   '/api',
 ];
@@ -100,8 +104,11 @@ export function createApp(input: AppInput): OpenAPIHono {
 
   const frameOf = (c: Context, record: RecordReader | null, dresses: readonly Dress[] = []): Frame => {
     const url = new URL(c.req.url);
-    const beside = (dress: Dress) =>
-      dresses.includes(dress) ? `${url.pathname === '/' ? '/index' : url.pathname}.${dress}${url.search}` : null;
+    const beside = (dress: Dress) => {
+      // The table of a list holds all of its pages.
+      const search = dress === 'csv' ? url.search.replace(/([?&])page=[^&]*&?/, '$1').replace(/[?&]$/, '') : url.search;
+      return dresses.includes(dress) ? `${url.pathname === '/' ? '/index' : url.pathname}.${dress}${search}` : null;
+    };
     return {
       title: record?.snapshot.title ?? null,
       attribution: record?.snapshot.attribution ? [record.snapshot.attribution] : [],
@@ -121,13 +128,10 @@ export function createApp(input: AppInput): OpenAPIHono {
     };
   };
 
-  const html = async (
-    c: Context,
-    page: Page,
-    status: 200 | 400 | 403 | 404 | 405 | 413 | 415 | 421 | 500 | 503 = 200,
-  ) => c.html(await page.toString(), status);
+  const html = async (c: Context, page: Page, status: RefusalStatus | 200 | 500 = 200) =>
+    c.html(await page.toString(), status);
 
-  const refuse = async (c: Context, refusal: Refusal, status: 400 | 403 | 404 | 405 | 413 | 415 | 421 | 503) => {
+  const refuse = async (c: Context, refusal: Refusal, status: RefusalStatus) => {
     const { code, message, where, mend } = refusal;
     if (wantsData(c)) return c.json({ refusal: { code, message, where, mend } }, status);
     return html(c, RefusalPage({ code, message, where, mend }, frameOf(c, await input.records.current())), status);
@@ -137,6 +141,9 @@ export function createApp(input: AppInput): OpenAPIHono {
   app.use(securityHeaders);
   app.use(guard(input.hosts, postedPaths, refuse));
   addActions(app, { current: () => input.records.current(), drafts: input.drafts ?? null, networks, frameOf, refuse });
+
+  addGraphFiles(app, { networks, current: () => input.records.current(), notFound });
+  addPrinciples(app);
 
   for (const one of routes) {
     for (const dress of ['json', 'csv', 'svg', 'html'] as const) {
@@ -184,11 +191,10 @@ export function createApp(input: AppInput): OpenAPIHono {
         },
         responses: {
           200: {
-            description: 'The answer.',
+            description: statusMeanings[200],
             content: { [mediaTypes[dress]]: { schema: dress === 'json' ? z.looseObject({}) : z.string() } },
           },
-          400: { description: 'A parameter is not what it should be; the answer says which and how to mend it.' },
-          404: { description: 'Nothing lives at this address.' },
+          ...responsesOf([...(one.path.endsWith('{id}') ? [301 as const] : []), 304, 400, 404, 503]),
         },
       }),
     );
@@ -202,7 +208,8 @@ export function createApp(input: AppInput): OpenAPIHono {
   ): Promise<Made | Response> {
     const id = (c.req.param('id') ?? '').replace(dress === 'html' ? /$^/ : new RegExp(`\\.${dress}$`), '');
     const query = readQuery(one, c);
-    const answer = await one.ask({
+    const ask = (dress === 'csv' && one.whole) || one.ask;
+    const answer = await ask({
       ...{ record, networks, drafts: input.drafts ?? null, evaluation: input.evaluation ?? null, id, query },
       keep: (name, make) => keepsakes.keep(record, name, make),
       recall: (name, make) => keepsakes.recall(record, name, make),
@@ -245,7 +252,7 @@ export function createApp(input: AppInput): OpenAPIHono {
       info: {
         title: 'Commonweal',
         version: input.version,
-        description: 'The value network behind public spending, as data.',
+        description: `The value network behind public spending, as data. Any address may also answer: ${everywhere.map((status) => `${status}, ${statusMeanings[status]}`).join(' ')}`,
       },
     });
   app.get('/openapi.json', (c) => c.json(document()));
@@ -298,14 +305,18 @@ export function createApp(input: AppInput): OpenAPIHono {
 
 const wantsData = (c: Context): boolean => /\.(json|csv|svg)$/.test(new URL(c.req.url).pathname);
 
-function readQuery(one: Route<unknown, unknown>, c: Context): unknown {
-  const read = one.query.safeParse(c.req.query());
-  if (read.success) return read.data;
-  const [flaw] = read.error.issues;
-  throw new Refusal({
-    code: 'bad-parameter',
-    message: `The parameter “${flaw?.path.join('.') ?? ''}” is not what it should be: ${flaw?.message ?? 'unreadable'}.`,
-    where: `?${flaw?.path.join('.') ?? ''}=`,
-    mend: 'Leave it out, or see /api for what it may be.',
-  });
+/** A principle is a method of its own; its address under `/principles` leads there, with the network and period that it names. */
+function addPrinciples(app: OpenAPIHono): void {
+  app.get('/principles/:file{[Pp][0-9]{2}(\\.(json|csv))?}', (c) =>
+    c.redirect(`/methods/${c.req.param('file').replace('p', 'P')}${new URL(c.req.url).search}`, 301),
+  );
+  app.openAPIRegistry.registerPath(
+    createRoute({
+      method: 'get',
+      path: '/principles/{id}',
+      summary: 'One principle; leads to its method.',
+      request: { params: z.object({ id: z.string().max(300).openapi({ description: 'its id, such as P08' }) }) },
+      responses: responsesOf([301, 404]),
+    }),
+  );
 }

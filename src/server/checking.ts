@@ -54,10 +54,11 @@ type Format = (typeof formats)[number];
 export const checkAction: Action = {
   path: '/check',
   summary: 'Checks a draft that is sent as text or as a file. Nothing of it is kept or written down.',
+  done: 200,
   byteLimit: 12_000_000,
   fields: {
-    text: { says: 'the draft as plain text or Markdown' },
-    file: { says: 'or as a file: DOCX, PDF, Markdown or plain text, up to 10 MB', file: true },
+    text: { says: 'the draft as plain text or Markdown, or a notice as OCDS release or package in JSON' },
+    file: { says: 'or as a file: DOCX, PDF, Markdown, plain text or JSON, up to 10 MB', file: true },
     ...Object.fromEntries(Object.entries(answerFields).map(([field, says]) => [field, { says }])),
     format: { says: `how to answer: ${formats.join(', ')}` },
   },
@@ -79,6 +80,11 @@ export const checkAction: Action = {
     const given = await readGiven(acted, drafts);
     if (given.error) return reply({ ...page, errors: [given.error, ...errors] }, given.status, { acted, format });
     const read = { ...page, values: { ...values, text: given.text } };
+    if (given.checked) {
+      const notes = Object.keys(answerFields).some((field) => posted.text(field)) ? [unused] : [];
+      const checked = { ...given.checked, notes: [...notes, ...given.checked.notes] };
+      return reply({ ...read, checked }, 200, { acted, format });
+    }
     if (errors.length > 0) return reply({ ...read, errors }, 400, { acted, format });
     try {
       const checked = await drafts.check(given.text, answers);
@@ -91,8 +97,16 @@ export const checkAction: Action = {
   },
 };
 
+const unused = 'What was filled in beside it was not used: a notice says it itself.';
+
 type Given =
-  | { readonly error: null; readonly text: string; readonly notes: readonly string[] }
+  | {
+      readonly error: null;
+      readonly text: string;
+      readonly notes: readonly string[];
+      /** A notice is checked as it is read. */
+      readonly checked: CheckAnswer | null;
+    }
   | { readonly error: CheckError; readonly status: Reply['status'] };
 
 /** The text of what was given, pasted or as a file. */
@@ -105,8 +119,10 @@ async function readGiven({ posted }: Acted, drafts: Drafts): Promise<Given> {
   try {
     // Pasted text goes the same way: it may be too long.
     const bytes = file?.bytes ?? new TextEncoder().encode(text);
+    const notice = await drafts.notice(bytes, file?.name ?? '');
+    if (notice) return { error: null, text: notice.text, notes: [], checked: notice.checked };
     const read = await drafts.read(bytes, file?.name ?? '');
-    return { error: null, text: read.text, notes: read.notes };
+    return { error: null, text: read.text, notes: read.notes, checked: null };
   } catch (error) {
     return flawOf(error, file ? 'file' : 'text');
   }

@@ -19,12 +19,20 @@ export interface ReadDraft {
   readonly notes: readonly string[];
 }
 
+/** What the check says about a notice, and the notice in JSON as it was given. */
+export interface CheckedNotice {
+  readonly text: string;
+  readonly checked: CheckAnswer;
+}
+
 /**
- * What the server needs for drafts and may not import itself. Both verbs end within a few seconds, whatever they are given,
+ * What the server needs for drafts and may not import itself. All verbs end within a few seconds, whatever they are given,
  * without holding up other requests; they refuse what they cannot do.
  */
 export interface Drafts {
   readonly examples: readonly ExampleDraft[];
+  /** Checks a notice in JSON; null for what is none, which may be a draft. */
+  notice(bytes: Uint8Array, name: string): Promise<CheckedNotice | null>;
   read(bytes: Uint8Array, name: string): Promise<ReadDraft>;
   check(text: string, answers: DraftAnswers): Promise<CheckAnswer>;
 }

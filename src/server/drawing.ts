@@ -40,6 +40,7 @@ export const drawRoute = route({
 export const drawAction: Action = {
   path: '/networks/new',
   summary: 'Keeps a role map beside the record; answers with the faults of its table where it has any.',
+  done: 303,
   byteLimit: 2_000_000,
   fields: {
     name: { says: 'name of the network' },

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { Refusal } from '../domain/refusal.ts';
 import { refuseForeign } from './posted.ts';
+import type { RefusalStatus } from './status.ts';
 
 /** Longest address that is answered. */
 const addressLimit = 4096;
@@ -19,7 +20,7 @@ export const securityHeaders: MiddlewareHandler = async (c, next) => {
   c.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), interest-cohort=()');
 };
 
-type Refuse = (c: Context, refusal: Refusal, status: 400 | 403 | 404 | 405 | 421) => Promise<Response>;
+type Refuse = (c: Context, refusal: Refusal, status: RefusalStatus) => Promise<Response>;
 
 /**
  * Turns away what no page asks for: other methods than GET and HEAD (POST where a form is taken), forms of pages elsewhere, endless addresses, and on the loopback interface requests

@@ -40,6 +40,8 @@ export interface Route<Q, A> {
   /** The answer; null when nothing lives at this address. */
   ask(asked: Asked<Q>): Promise<A | Moved | null>;
   page(answer: A, frame: Frame): Page;
+  /** The answer for the table, where `ask` gives a page of a list and the table is to hold all of it. */
+  whole?(asked: Asked<Q>): Promise<A | Moved | null>;
   readonly sheet?: (answer: A) => Sheet;
   /** The answer as a picture that stands alone, SVG. */
   readonly picture?: (answer: A, frame: Frame) => Page;

@@ -14,6 +14,7 @@ import { sheetOfMap } from '../questions/map-sheet.ts';
 import { askMarket, askMeasure } from '../questions/market.ts';
 import { askNetwork } from '../questions/network.ts';
 import { findDrawn, listNetworks, sheetOfDrawn } from '../questions/network-list.ts';
+import { wholeList } from '../questions/page.ts';
 import { askParticipant, askParticipants } from '../questions/participant.ts';
 import { askPrinciples } from '../questions/principles.ts';
 import { askProcess, askProcesses } from '../questions/process.ts';
@@ -27,6 +28,7 @@ import {
   sheetOfPrinciples,
   sheetOfProcess,
   sheetOfProcesses,
+  sheetOfSearch,
   sheetOfSources,
 } from '../questions/sheet.ts';
 import { askSources } from '../questions/source.ts';
@@ -42,6 +44,7 @@ import { DrawnNetworkPage, NetworksPage } from '../web/pages/networks.tsx';
 import { ParticipantPage } from '../web/pages/participant.tsx';
 import { ParticipantsPage } from '../web/pages/participants.tsx';
 import { PrinciplesPage, type PrinciplesPageAnswer } from '../web/pages/principles.tsx';
+import { PrivacyPage } from '../web/pages/privacy.tsx';
 import { ProcessPage } from '../web/pages/process.tsx';
 import { ProcessesPage } from '../web/pages/processes.tsx';
 import { RecordPage } from '../web/pages/record.tsx';
@@ -122,6 +125,7 @@ export const routes: readonly Route<unknown, unknown>[] = [
     summary: 'Participants of the network, by name, kind and role.',
     query: participantQuery,
     ask: ({ record, query }) => askParticipants(record, { ...query, page: query.page ?? 1 }),
+    whole: ({ record, query }) => askParticipants(record, { ...query, page: 1 }, wholeList),
     page: ParticipantsPage,
     sheet: sheetOfParticipants,
   }),
@@ -138,6 +142,7 @@ export const routes: readonly Route<unknown, unknown>[] = [
     summary: 'Contracting processes, by words, buyer, supplier, category, place and period.',
     query: processQuery,
     ask: ({ record, query }) => askProcesses(record, { ...query, page: query.page ?? 1 }),
+    whole: ({ record, query }) => askProcesses(record, { ...query, page: 1 }, wholeList),
     page: ProcessesPage,
     sheet: sheetOfProcesses,
   }),
@@ -210,6 +215,13 @@ export const routes: readonly Route<unknown, unknown>[] = [
     sheet: sheetOfSources,
   }),
   route({
+    path: '/privacy',
+    summary: 'What is kept of persons, what is taken out, and how somebody is taken out who should not be here.',
+    query: noQuery,
+    ask: async ({ record, keep }) => ({ absences: (await keep('sources', () => askSources(record))).absences }),
+    page: PrivacyPage,
+  }),
+  route({
     path: '/methods',
     summary: 'How figures are made: the list of measures, and of checks.',
     query: noQuery,
@@ -246,5 +258,6 @@ export const routes: readonly Route<unknown, unknown>[] = [
         query.q ?? '',
       ),
     page: SearchPage,
+    sheet: sheetOfSearch,
   }),
 ];

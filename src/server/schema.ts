@@ -20,7 +20,7 @@ const page = given(z.coerce.number().int().min(1).max(10_000)).openapi({
   type: 'integer',
   minimum: 1,
   maximum: 10_000,
-  description: 'which page of the list, from 1',
+  description: 'which page of the list, from 1; the table as CSV holds all of them',
 });
 
 export const participantQuery = z.object({
@@ -57,8 +57,10 @@ export const filterQuery = z.object({
 });
 
 export const processQuery = filterQuery.extend({
-  q: words('words in the title'),
-  stage: words('how far the process has come'),
+  q: words('words in the title, or in what the category is called'),
+  stage: words(
+    'how far the process has come; `open`: no award is published, and bids are taken on the last day of the data or later',
+  ),
   sort: given(z.enum(['newest', 'oldest', 'amount'])).openapi({
     type: 'string',
     enum: ['newest', 'oldest', 'amount'],

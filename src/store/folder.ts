@@ -10,13 +10,15 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Refusal } from '../domain/refusal.ts';
+import type { Snapshot } from './record.ts';
 import { isTextFile } from './texts.ts';
 
 /*
@@ -25,11 +27,19 @@ import { isTextFile } from './texts.ts';
  *   snapshots/{id}/        record.duckdb, releases-N.jsonl, snapshot.json, quarantine.bin; never changed once it has this name
  *   snapshots/.new-…/      a snapshot in the making; a dead importer's is removed by the next import
  *   judgements.csv         what people decided about who is who, kept apart so that it survives every import
+ *   networks/              what people drew, see shelf.ts
+ *   fetched/               what was fetched live
+ *   example/               the store of the embedded example
  *   importing              the process id of the importer at work
  */
 
-/** Older snapshots kept beside the current one, so that a server that still reads the last one is not disturbed. */
+/** Snapshots kept, the current one counted, so that a server that still reads the last one is not disturbed. */
 const keptSnapshots = 2;
+
+/** The name of a snapshot. */
+export const snapshotId = /^[0-9a-f]{16}$/;
+/** The name of one in the making. */
+export const draftSnapshot = /^\.new-\d+-[0-9a-f]{8}$/;
 
 export const judgementsPath = (store: string): string => join(store, 'judgements.csv');
 const snapshotsPath = (store: string): string => join(store, 'snapshots');
@@ -39,14 +49,9 @@ export function currentFolder(store: string): string | null {
   const pointer = join(store, 'current');
   if (!existsSync(pointer)) return null;
   const id = readFileSync(pointer, 'utf8').trim();
-  if (!/^[0-9a-f]{16}$/.test(id)) return null;
+  if (!snapshotId.test(id)) return null;
   const folder = join(snapshotsPath(store), id);
   return existsSync(join(folder, 'snapshot.json')) ? folder : null;
-}
-
-/** Whether a folder is a store: empty, new, or with something of ours in it. Protects other people's folders from `forget`. */
-export function isStore(store: string): boolean {
-  return ['current', 'snapshots', 'fetched'].some((name) => existsSync(join(store, name)));
 }
 
 function writeDurably(path: string, text: string): void {
@@ -93,8 +98,11 @@ export function lockStore(store: string): () => void {
     }
   }
   for (const name of readdirSync(snapshotsPath(store))) {
-    if (name.startsWith('.new-')) rmSync(join(snapshotsPath(store), name), { recursive: true, force: true });
+    if (draftSnapshot.test(name)) rmSync(join(snapshotsPath(store), name), { recursive: true, force: true });
   }
+  // An import that was killed just after it had published left what it was about to delete.
+  const current = currentFolder(store);
+  if (current) prune(store, basename(current));
   return () => rmSync(lock, { force: true });
 }
 
@@ -102,13 +110,21 @@ export function lockStore(store: string): () => void {
 export function beginSnapshot(store: string, base: string | null): string {
   const folder = join(snapshotsPath(store), `.new-${process.pid}-${randomBytes(4).toString('hex')}`);
   mkdirSync(folder, { recursive: true });
-  if (base) {
-    for (const name of ['record.duckdb', 'quarantine.bin']) {
-      if (existsSync(join(base, name))) cpSync(join(base, name), join(folder, name));
-    }
-    for (const name of readdirSync(base).filter(isTextFile)) shareFile(join(base, name), join(folder, name));
+  try {
+    if (base) takeOver(base, folder);
+  } catch (error) {
+    // Half a copy would fill a disk that is full already.
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
   }
   return folder;
+}
+
+function takeOver(base: string, folder: string): void {
+  for (const name of ['record.duckdb', 'quarantine.bin']) {
+    if (existsSync(join(base, name))) cpSync(join(base, name), join(folder, name));
+  }
+  for (const name of readdirSync(base).filter(isTextFile)) shareFile(join(base, name), join(folder, name));
 }
 
 /** Texts are never changed once published, so both snapshots can hold the same file; where links are not possible, a copy. */
@@ -146,13 +162,37 @@ export function publishSnapshot(store: string, folder: string, id: string): stri
   return target;
 }
 
+/**
+ * Deletes older snapshots but the last. One that was made by other judgements goes at once: it may still hold whom the new ones
+ * remove. Whoever reads it keeps its open files until it closes them.
+ */
 function prune(store: string, current: string): void {
+  const folderOf = (name: string): string => join(snapshotsPath(store), name);
+  const judgements = judgementsOf(folderOf(current));
   const others = readdirSync(snapshotsPath(store))
-    .filter((name) => name !== current && !name.startsWith('.'))
-    .map((name) => ({ name, time: statSync(join(snapshotsPath(store), name)).mtimeMs }))
+    .filter((name) => name !== current && snapshotId.test(name))
+    .map((name) => ({ name, time: statSync(folderOf(name)).mtimeMs }))
     .sort((a, b) => b.time - a.time);
-  for (const { name } of others.slice(keptSnapshots - 1)) {
-    rmSync(join(snapshotsPath(store), name), { recursive: true, force: true });
+  for (const [age, { name }] of others.entries()) {
+    if (age >= keptSnapshots - 1 || judgementsOf(folderOf(name)) !== judgements) removeSnapshot(folderOf(name));
+  }
+}
+
+/** Deletes a snapshot; what else somebody put into its folder stays, and the folder with it. */
+export function removeSnapshot(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    // The engine puts files beside its own that bear its name.
+    if (belongs(name) || name.startsWith('record.duckdb')) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
+}
+
+/** The digest of the judgements that a snapshot was made by; null where it does not say. */
+function judgementsOf(folder: string): string | null {
+  try {
+    return (JSON.parse(readFileSync(join(folder, 'snapshot.json'), 'utf8')) as Snapshot).judgements;
+  } catch {
+    return null;
   }
 }
 

@@ -3,8 +3,12 @@ import type { EngineLimits } from './engine.ts';
 import { currentFolder } from './folder.ts';
 import { SnapshotReader } from './reader.ts';
 
+/** Time that questions under way have on a snapshot after a newer one has taken its place. */
+const graceMs = 30_000;
+
 /**
- * Always the current snapshot of a store: takes up a newly published one without dropping the questions under way on the last.
+ * Always the current snapshot of a store: takes up a newly published one, and leaves the last open for half a minute, so that the
+ * questions under way on it come to their end.
  * `current()` is null until something has been imported.
  */
 export class LiveRecord {
@@ -34,7 +38,10 @@ export class LiveRecord {
     return live;
   }
 
-  /** The snapshot to answer from, together with `release`, to be called when the answer is complete. */
+  /**
+   * The snapshot to answer from. Ask anew for each answer and keep no reader: it closes half a minute after a newer snapshot has
+   * taken its place.
+   */
   async current(): Promise<SnapshotReader | null> {
     if (this.stale) {
       this.stale = false;
@@ -52,7 +59,7 @@ export class LiveRecord {
     const last = this.reader;
     this.reader = folder ? await SnapshotReader.open(folder, this.limits) : null;
     // A page asks several questions one after another; those begun on the last snapshot finish there.
-    if (last) setTimeout(() => last.close(), 30_000).unref();
+    if (last) setTimeout(() => last.close(), graceMs).unref();
   }
 
   close(): void {

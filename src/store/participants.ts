@@ -24,8 +24,8 @@ const told = [
 /** A number for what a mention says: 53 bits of the engine's hash, so that it is exact wherever numbers are doubles. */
 const keyOf = (columns: readonly string[]): string => `CAST(hash(${columns.join(', ')}) >> 11 AS BIGINT)`;
 
-/** The key of a mention's group; good until names of persons are taken out. */
-export const mentionKey = keyOf(told.map((column) => `m.${column}`));
+/** The key of the group of a mention, by its table or alias; good until its names are settled. */
+export const mentionKeyOf = (alias: string): string => keyOf(told.map((column) => `${alias}.${column}`));
 
 /** Groups of mentions and of names in payments, each with a key, in temporary table `mention_group`. */
 export const groupStatements: readonly string[] = [
@@ -56,7 +56,7 @@ export const partyStatements: readonly string[] = [
   `INSERT INTO party (process_id, role, organization_id, absent, award_id, bid_id, name, scale, vcse, step, evidence, release_no, path)
    SELECT m.process_id, m.role, r.organization_id, r.absent, m.award_id, m.bid_id, r.name, m.scale, m.vcse, r.step, r.evidence,
      m.release_no, m.path
-   FROM mention m JOIN reading r ON r.key = ${mentionKey}`,
+   FROM mention m JOIN reading r ON r.key = ${mentionKeyOf('m')}`,
   // Who is named twice in one place, under two spellings or in two lots, is there once. They are few: only they are sorted.
   `CREATE TEMP TABLE repeated_party AS
    SELECT place FROM (SELECT ${partyPlace} AS place FROM party) GROUP BY place HAVING count(*) > 1`,
@@ -70,9 +70,11 @@ export const partyStatements: readonly string[] = [
   'DROP TABLE repeated_party',
   'DELETE FROM payment_party',
   `INSERT INTO payment_party (role, name, organization_id, absent, step, evidence)
-   SELECT g.role, g.name, r.organization_id, r.absent, r.step, r.evidence
+   -- A name that was read in an earlier import and now again has two groups.
+   SELECT DISTINCT ON (g.role, g.name) g.role, g.name, r.organization_id, r.absent, r.step, r.evidence
    FROM mention_group g JOIN reading r ON r.key = g.key AND r.part = 1
-   WHERE g.role IN ('payer', 'payee') AND coalesce(r.absent, '') NOT IN ('individual', 'removed')`,
+   WHERE g.role IN ('payer', 'payee') AND coalesce(r.absent, '') NOT IN ('individual', 'removed')
+   ORDER BY g.role, g.name, g.key`,
   // All individuals are one line: their names are about to go.
   `INSERT INTO payment_party (role, name, absent, evidence) VALUES
      ('payee', 'an individual', 'individual', 'reads as a person'), ('payee', 'removed on request', 'removed', 'removed on request')`,

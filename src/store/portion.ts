@@ -1,5 +1,5 @@
 /** Processes that one statement goes through: its joins and sorts have to fit into the engine's memory, however many there are. */
-const processCount = 100_000;
+const processCount = 250_000;
 
 /** How many portions a number of processes is taken in. */
 export const portionsOf = (processes: number): number => Math.max(1, Math.ceil(processes / processCount));

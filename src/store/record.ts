@@ -45,6 +45,8 @@ export interface Snapshot {
   readonly attribution: string | null;
   /** How far the tender check has come; absent in records that were made before there was one. */
   readonly checks?: SnapshotChecks | undefined;
+  /** What people said about files of payments (who paid, which columns), as a digest by that of the file; absent where nothing was said. */
+  readonly choices?: Readonly<Record<string, string>> | undefined;
   /** Rows per table. */
   readonly counts: Readonly<Record<string, number>>;
   /** How far the data goes, ISO dates. */

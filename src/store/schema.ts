@@ -2,7 +2,7 @@ import { BIGINT, BOOLEAN, DATE, DOUBLE, type DuckDBType, TIMESTAMP, VARCHAR } fr
 import { type ColumnType, type TableName, tables } from '../domain/table.ts';
 
 /** The engine's type for each type of column; times are UTC. */
-export const engineTypes: Readonly<Record<ColumnType, { readonly name: string; readonly type: DuckDBType }>> = {
+const engineTypes: Readonly<Record<ColumnType, { readonly name: string; readonly type: DuckDBType }>> = {
   text: { name: 'VARCHAR', type: VARCHAR },
   integer: { name: 'BIGINT', type: BIGINT },
   number: { name: 'DOUBLE', type: DOUBLE },

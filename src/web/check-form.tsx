@@ -17,18 +17,24 @@ interface FormParts {
   readonly errors: readonly CheckError[];
   /** The form is there to be sent again: the text stands in it already. */
   readonly again?: boolean;
+  /** What stands in it is a notice in JSON. */
+  readonly notice?: boolean;
 }
 
 /** Largest file, for the hint; the reader holds to it. */
 const megabytes = 10;
-export const fileTypes = '.docx,.pdf,.md,.markdown,.txt,text/plain,text/markdown,application/pdf';
+const fileTypes = '.docx,.pdf,.md,.markdown,.txt,.json,application/json,text/plain,text/markdown,application/pdf';
 
 /** The whole form; it is sent by POST, so that a draft stands in no address and no log. */
-export function CheckForm({ values, errors, again = false }: FormParts) {
+export function CheckForm({ values, errors, again = false, notice = false }: FormParts) {
   return (
     <form class="check-form" id="again" action="/check" method="post" enctype="multipart/form-data" novalidate>
       <div>
-        <Labelled field="text" label={again ? 'The draft, as it was read' : 'Paste the draft'} errors={errors}>
+        <Labelled
+          field="text"
+          label={again ? (notice ? 'The notice, as it was given' : 'The draft, as it was read') : 'Paste the draft'}
+          errors={errors}
+        >
           <textarea
             class={`govuk-textarea${errorOf(errors, 'text') ? ' govuk-textarea--error' : ''}`}
             id="text"
@@ -45,7 +51,7 @@ export function CheckForm({ values, errors, again = false }: FormParts) {
           <Labelled
             field="file"
             label="Or choose a file"
-            hint={`DOCX, PDF, Markdown or plain text, up to ${megabytes} MB`}
+            hint={`DOCX, PDF, Markdown or plain text; or a notice, as an OCDS release in JSON. Up to ${megabytes} MB`}
             errors={errors}
           >
             <input

@@ -13,7 +13,7 @@ interface DraftParts {
 }
 
 /** How a finding is told apart by its marks: fault, question or good; always in words, too. */
-export const toneOf = ({ check, question }: FindingLine): 'fault' | 'question' | 'good' =>
+const toneOf = ({ check, question }: FindingLine): 'fault' | 'question' | 'good' =>
   check === 'I01' ? 'good' : question ? 'question' : 'fault';
 
 /** The draft and the notes beside it, section by section; on a phone a section’s notes follow it. */

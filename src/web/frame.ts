@@ -10,6 +10,7 @@ export type Door =
   | '/search'
   | '/check'
   | '/record'
+  | '/privacy'
   | '/methods'
   | '/api';
 

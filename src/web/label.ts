@@ -24,7 +24,8 @@ export const kindLabel = (kind: string | null): KindLabel => kinds[kind ?? 'unkn
 
 const stages: Readonly<Record<string, string>> = {
   planning: 'planning',
-  tender: 'open to bids or undecided',
+  tender: 'no award published',
+  open: 'still open to bids',
   award: 'awarded',
   contract: 'under contract',
 };

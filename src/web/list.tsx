@@ -1,4 +1,5 @@
 /** What every list has: a foot with its table, and a state for when nothing fits. */
+import { count } from '../domain/number.ts';
 import { Absent, Name } from './mark.tsx';
 
 interface Loosening {
@@ -44,11 +45,29 @@ export function Empty({ says, clear, loosen }: EmptyParts) {
   );
 }
 
-/** A link to the table of a list. */
-export const ListFoot = ({ csv, what }: { csv: string | null; what: string }) =>
+interface FootParts {
+  readonly csv: string | null;
+  /** What the list is of: “participants”. */
+  readonly of: string;
+  readonly total: number;
+  /** Rows that the table holds at most. */
+  readonly tableLimit: number;
+  /** The command that exports all of them. */
+  readonly command: string;
+}
+
+/** A link to the table of a list: all of the view, or as far as the table goes. */
+export const ListFoot = ({ csv, of, total, tableLimit, command }: FootParts) =>
   csv && (
     <p class="basis">
-      <a href={csv}>{what}, as CSV</a>
+      <a href={csv}>
+        {total > tableLimit ? `The first ${count(tableLimit)}` : 'All'} {of} of this view, as CSV
+      </a>
+      {total > tableLimit && (
+        <>
+          . <code>{command}</code> writes all of them
+        </>
+      )}
     </p>
   );
 

@@ -14,6 +14,12 @@ const pageSize = 50;
 
 const number = (value: number) => <data value={String(value)}>{count(value)}</data>;
 
+/** Why nothing is said to be awarded. A value that several suppliers share is of none of them, as one that is not published. */
+function noSum({ awards, ceilings }: MapSums): string {
+  if (awards === 0) return 'no award';
+  return ceilings > 0 ? 'only possible ceilings' : 'no value for it alone';
+}
+
 /** Numbers and sums, of awards, of payments or of both, as far as the record has them. */
 function sumColumns<R extends MapSums>({ awards, payments }: MapAnswer['choices']): readonly Column<R>[] {
   return [
@@ -23,13 +29,7 @@ function sumColumns<R extends MapSums>({ awards, payments }: MapAnswer['choices'
           {
             head: 'Awarded, GBP',
             numeric: true,
-            cell: (row: R) => (
-              <Money
-                amount={row.awarded}
-                currency="GBP"
-                because={row.awards === 0 ? 'no award' : 'no value published'}
-              />
-            ),
+            cell: (row: R) => <Money amount={row.awarded} currency="GBP" because={noSum(row)} />,
           },
         ]
       : []),

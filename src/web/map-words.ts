@@ -17,7 +17,7 @@ const roleWords: Readonly<Record<MapRole, string>> = {
 };
 
 /** "9 awards, £1.2 million awarded; 40 payments, £3 million paid". */
-export function sumsInWords({ exchanges, awards, awarded, payments, paid }: MapSums): string {
+function sumsInWords({ exchanges, awards, awarded, payments, paid }: MapSums): string {
   const parts = [
     awards > 0 && `${counted(awards, 'award')}${awarded === null ? '' : `, ${roundMoney(awarded, 'GBP')} awarded`}`,
     payments > 0 && `${counted(payments, 'payment')}${paid === null ? '' : `, ${roundMoney(paid, 'GBP')} paid`}`,

@@ -19,7 +19,7 @@ const shapes: Readonly<Record<Shape, Child>> = {
 };
 
 /** A shape that stands beside a word and is not read out. */
-export const Mark = ({ shape }: { shape: Shape }) => (
+const Mark = ({ shape }: { shape: Shape }) => (
   <svg class="mark" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
     {shapes[shape]}
   </svg>

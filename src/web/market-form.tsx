@@ -10,7 +10,7 @@ import { Absent, Name } from './mark.tsx';
 const nameLength = 60;
 
 /** What a buyer did here, in a few words. */
-export const deeds = ({ processes, payments }: BuyerChoice): string =>
+const deeds = ({ processes, payments }: BuyerChoice): string =>
   processes > 0 ? counted(processes, 'process', 'processes') : counted(payments, 'payment');
 
 function buyerOptions({ buyers }: MarketChoices, chosen: string | undefined, name: string | null): readonly Option[] {

@@ -156,17 +156,33 @@ function Point({ line, at }: { line: Series; at: string }) {
   return <data value={String(value.value)}>{writeFigure(value.value, line.unit)}</data>;
 }
 
-/** The figures that speak for a measure in a list, one for each side: of the first that is known on all of them, else on any. */
+/** Things that a share must rest on to speak for a measure, as a rate of M12 must. */
+const headFewest = 10;
+const isHeadline = (figure: Figure | undefined): boolean =>
+  figure !== undefined &&
+  figure.value.value !== null &&
+  (figure.unit !== 'ratio' || figure.coverage.used >= headFewest);
+
+/**
+ * The figures that speak for a measure in a list, one for each side: of the first that is known on all of them and rests on enough,
+ * else on any.
+ */
 export function headFigures(sides: readonly MeasureAnswer[]): readonly (Figure | undefined)[] {
   const on = ({ figures }: MeasureAnswer, id: string) => figures.find((figure) => figure.id === id);
   const ids = [...new Set(sides.flatMap(({ figures }) => figures.map(({ id }) => id)))];
-  const isKnown = (id: string) => (side: MeasureAnswer) => (on(side, id)?.value.value ?? null) !== null;
+  const isKnown = (id: string) => (side: MeasureAnswer) => isHeadline(on(side, id));
   const chosen = ids.find((id) => sides.every(isKnown(id))) ?? ids.find((id) => sides.some(isKnown(id))) ?? ids[0];
   return sides.map((side) => (chosen === undefined ? undefined : on(side, chosen)));
 }
 
-/** A figure in a list, known or not. */
+/** A figure in a list with what it rests on; not known, or resting on too little to stand by itself. */
 export function HeadFigure({ figure }: { figure: Figure | undefined }) {
   if (!figure || figure.value.value === null) return <Absent because="not known" />;
-  return <data value={String(figure.value.value)}>{writeFigure(figure.value.value, figure.unit)}</data>;
+  if (!isHeadline(figure)) return <Absent because={`fewer than ${headFewest} ${figure.coverage.noun} to rest on`} />;
+  return (
+    <>
+      <data value={String(figure.value.value)}>{writeFigure(figure.value.value, figure.unit)}</data>
+      {figure.basis && <span class="note">{unbroken(figure.basis)}</span>}
+    </>
+  );
 }

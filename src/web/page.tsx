@@ -158,6 +158,7 @@ function Footer({ frame }: { frame: Frame }) {
   const links: readonly (readonly [Door, string])[] = [
     ['/record', 'Sources and coverage'],
     ['/methods', 'Methods'],
+    ['/privacy', 'Privacy'],
     ['/api', 'API'],
   ];
   return (

@@ -90,7 +90,7 @@ function YearStrip({ years, span }: { years: readonly number[]; span: Span | nul
 type PartnerColumn = Column<PartnerLine>;
 const number = (value: number) => <data value={String(value)}>{count(value)}</data>;
 const awarded = (one: PartnerLine) => (
-  <Money amount={one.amount} currency="GBP" because={one.awards === 0 ? 'no award' : 'no value published'} />
+  <Money amount={one.amount} currency="GBP" because={one.awards === 0 ? 'no award' : (one.because ?? null)} />
 );
 const paidTo = ({ payments, paid = null }: PartnerLine) => (
   <Money amount={paid} currency="GBP" because={payments ? 'no value published' : 'no payment'} />

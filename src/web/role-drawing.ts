@@ -198,7 +198,7 @@ function onOval(at: Point, towards: Point, further = 0): Point {
 }
 
 /** A point of the bent line (quadratic Bézier), 0 its start and 1 its end. */
-export const along = ({ start, bend, end }: Line, at: number): Point => ({
+const along = ({ start, bend, end }: Line, at: number): Point => ({
   x: (1 - at) ** 2 * start.x + 2 * at * (1 - at) * bend.x + at ** 2 * end.x,
   y: (1 - at) ** 2 * start.y + 2 * at * (1 - at) * bend.y + at ** 2 * end.y,
 });

@@ -53,7 +53,7 @@ export function Side({ heading, one, lines, total, count, partners, amount, by, 
               },
               { head: count, numeric: true, cell: (line) => number(line.count) },
               { head: partners, numeric: true, cell: (line) => number(line.partners) },
-              { head: amount, numeric: true, cell: (line) => <Money amount={line.amount} currency="GBP" /> },
+              { head: amount, numeric: true, cell: (line) => <Money {...line} currency="GBP" /> },
             ],
           })}
           <p class="basis">

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { noticeOfDraft } from '../../src/check/draft.ts';
-import { kindOf, labelOf } from '../../src/check/procurement.ts';
+import { type Kind, kindOf } from '../../src/check/procurement.ts';
 import { noticeOfRelease } from '../../src/check/release.ts';
 import { readSentences } from '../../src/check/sentence.ts';
 import { publishedReleases } from './published.ts';
@@ -20,6 +20,14 @@ const kindOfRelease = (release: unknown) => {
   const notice = noticeOfRelease(release);
   return kindOf(notice, readSentences(notice.passages));
 };
+
+/** One word for a procurement as a person would label it: route, then side of the threshold, then light touch. */
+function labelOf({ route, belowThreshold, lightTouch }: Kind): string {
+  if (route.value === null) return 'undecided';
+  if (route.value !== 'open competition' && route.value !== 'invited') return route.value;
+  if (belowThreshold.value === true) return 'below threshold';
+  return lightTouch.value === true ? 'light touch' : route.value;
+}
 
 test('regime, stage and route agree with labels that people gave', (t) => {
   const releases = publishedReleases();

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { readDates } from '../../src/check/reader/date.ts';
-import { inputOf, sentenceKind } from '../../src/check/reader/demand.ts';
+import { inputOf, statesOutcome } from '../../src/check/reader/demand.ts';
 import { readDurations } from '../../src/check/reader/duration.ts';
 import { readMoney } from '../../src/check/reader/money.ts';
 import { readMultiples } from '../../src/check/reader/multiple.ts';
@@ -20,15 +19,21 @@ const folder = 'test/check/reader';
 const withWords = <T extends { start: number; end: number }>(text: string, found: readonly T[]) =>
   found.map((one) => ({ ...one, words: text.slice(one.start, one.end) }));
 
+/** What a sentence of a specification asks for. */
+const kindOf = (input: boolean, outcome: boolean): string =>
+  input && outcome ? 'both' : input ? 'input' : outcome ? 'outcome' : 'neither';
+
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   money: (text) => withWords(text, readMoney(text)),
   multiple: readMultiples,
   weight: readWeight,
   weights: readWeights,
   duration: (text) => withWords(text, readDurations(text)),
-  date: (text) => readDates(text).map(({ day }) => day),
   name: readNames,
-  sentence: (text) => ({ kind: sentenceKind(text), object: inputOf(text)?.object ?? null }),
+  sentence: (text) => {
+    const object = inputOf(text)?.object ?? null;
+    return { kind: kindOf(object !== null, statesOutcome(text)), object };
+  },
   reading: (text) => readText(text).text,
 };
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { folder, run } from './run.ts';
+import { example, folder, run } from './run.ts';
 
 test('a role map is imported, listed, exported, asked and removed', (t) => {
   const store = folder(t);
@@ -68,4 +68,34 @@ test('words that are off are refused', (t) => {
   assert.equal(run(['network', 'import', join(store, 'nothing.csv'), '--store', store]).code, 1);
   assert.equal(run(['ask', 'P08', '--buyer', 'x', '--store', store]).code, 2);
   assert.equal(run(['ask', 'M01', '--network', 'x', '--store', store]).code, 2);
+});
+
+test('while a store holds no record, commands read the example that was served instead, and say so', (t) => {
+  const store = folder(t);
+  assert.equal(run(['ask', 'M01', '--store', store]).code, 1, 'without an example there is nothing to read');
+  const served = join(store, 'example');
+  assert.equal(run(['import', example, '--store', served]).code, 0);
+  const drawn = join(store, 'map.csv');
+  writeFileSync(drawn, 'from_role,to_role,deliverable,kind,form\nA,B,Bread,tangible,goods\nB,A,Price,tangible,money\n');
+  assert.equal(run(['network', 'import', drawn, '--name', 'Street café', '--store', served]).code, 0);
+  const asked = run(['ask', 'M01', '--store', store]);
+  assert.equal(asked.code, 0, asked.err);
+  assert.equal(asked.err.trim().split('\n').length, 1);
+  assert.match(asked.err, /this is the embedded example/);
+  for (const words of [
+    ['export', 'awards'],
+    ['ask', 'P08'],
+    ['check', '--record'],
+    ['ask', 'P08', '--network', 'street-cafe'],
+    ['network', 'export', 'street-cafe', '--format', 'gexf'],
+  ]) {
+    const done = run([...words, '--store', store]);
+    assert.equal(done.code, 0, `${words.join(' ')}: ${done.err}`);
+    assert.ok(done.out.length > 0);
+  }
+  assert.match(run(['network', 'list', '--store', store]).out, /street-cafe/);
+  assert.equal(run(['network', 'remove', 'street-cafe', '--store', store]).code, 0);
+  assert.equal(run(['network', 'export', 'street-cafe', '--store', store]).code, 1);
+  assert.equal(run(['import', example, '--store', store]).code, 0);
+  assert.equal(run(['ask', 'M01', '--store', store]).err, '', 'a store with a record of its own is read');
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { readCommands, readVersion } from '../../src/cli/main.ts';
@@ -77,10 +77,19 @@ test('forget deletes a store and nothing else', (t) => {
   writeFileSync(join(own, 'thesis.txt'), 'years of work');
   assert.equal(run(['forget', '--yes', '--store', own]).code, 1);
   assert.ok(existsSync(join(own, 'thesis.txt')));
+  mkdirSync(join(own, 'snapshots'));
+  const { code, out } = run(['forget', '--yes', '--store', own]);
+  assert.equal(code, 0);
+  assert.match(out, /Left, since it is none of it: thesis\.txt/);
+  assert.deepEqual(readdirSync(own), ['thesis.txt']);
   const store = join(dir, 'store');
   mkdirSync(join(store, 'snapshots'), { recursive: true });
   assert.equal(run(['forget', '--store', store]).code, 2, 'without --yes nothing goes');
   assert.ok(existsSync(store));
   assert.equal(run(['forget', '--yes', '--store', store]).code, 0);
   assert.ok(!existsSync(store));
+});
+
+test('what is said about payments needs files of them', () => {
+  assert.equal(run(['start', '--payer', 'Example Council']).code, 2);
 });

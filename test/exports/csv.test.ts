@@ -23,6 +23,8 @@ test('text that a spreadsheet would run as a formula gets an apostrophe; numbers
     ['\r=1', `"'\r=1"`],
     ['\n=1', `"'\n=1"`],
     ['＝1', "'＝1"],
+    ["'=1", "''=1"],
+    ["'90s", "'90s"],
     ['a=1', 'a=1'],
     ['a-b', 'a-b'],
     [-1, '-1'],

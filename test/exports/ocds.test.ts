@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
-import { ownFields, releasePackage } from '../../src/exports/ocds.ts';
+import { releasePackage } from '../../src/exports/ocds.ts';
 import { processRows } from '../../src/questions/process-rows.ts';
 import { example } from '../cli/run.ts';
 import { release, Store, shared, withoutShared } from '../faults/record.ts';
@@ -302,6 +302,14 @@ const extensionFields: Readonly<Record<string, string>> = {
   'awards/relatedLots': 'array',
   'awards/subcontracting': 'object',
   'contracts/subcontracting': 'object',
+};
+
+/** Fields that are of no extension; this program reads them again, and others may pass them over. */
+const ownFields: Readonly<Record<string, string>> = {
+  url: 'address of the published notice, where no document bears it',
+  'tender/noticeType': 'kind of notice of a source that has one for the whole process',
+  'tender/frameworkWords': 'the words that make an amount a possible ceiling',
+  'awards/sme': 'declared for the award as a whole: won by an SME',
 };
 
 const typeOf = (value: unknown): string => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value);

@@ -34,8 +34,8 @@ export function readStrictly(csv: string): string[][] {
   return rows;
 }
 
-/** What a reader gets: an apostrophe before what could run, else the text itself. */
+/** What a reader gets: an apostrophe before what could run or looks as if it had one already, else the text itself. */
 export const seen = (value: Cell): string => {
   if (typeof value !== 'string') return value === null ? '' : String(value);
-  return /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
+  return /^'*[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
 };

@@ -27,6 +27,11 @@ test('a comma with a space separates only what can stand by itself', () => {
     namesOf('Alpha, Beta', (name) => ['Alpha', 'Beta'].includes(name)),
     ['Alpha', 'Beta'],
   );
+  assert.deepEqual(namesOf('Jane Nonsuch, Robert Nobody, Made Up Ltd'), [
+    'Jane Nonsuch',
+    'Robert Nobody',
+    'Made Up Ltd',
+  ]);
   for (const whole of [
     'BAKER, LOMAX & SHACKLEY LIMITED',
     'WYG Environment, Planning & Transport',
@@ -35,6 +40,7 @@ test('a comma with a space separates only what can stand by itself', () => {
     'THE SPORT, LEISURE AND CULTURE CONSULTANCY LTD',
     'John Wade Groundworks Ltd, T/a Wade Group',
     'Made Up Company, Inc.',
+    'Made Up Limited, a company incorporated in Scotland',
     'Made Up Co.,Ltd',
     'Nonsuch,Jane',
   ]) {

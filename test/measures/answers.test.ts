@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { type Answerable, isFromPayments, type Publication, publications } from '../../src/measures/answers.ts';
+import { type Answerable, type Publication, publications } from '../../src/measures/answers.ts';
 import type { Figure } from '../../src/measures/measure.ts';
 import { measures } from '../../src/measures/registry.ts';
 import { Store, shared, withoutShared } from '../faults/record.ts';
@@ -52,6 +52,9 @@ function seen(figures: readonly Figure[]): Seen {
 }
 
 const expected = (extent: Answerable['extent']): Seen => (extent === 'whole' || extent === 'part' ? extent : 'nothing');
+
+/** True for a figure that is reckoned from payments and from nothing else. */
+const isFromPayments = (figureId: string): boolean => figureId.endsWith('Paid');
 
 for (const publication of Object.keys(slices) as Publication[]) {
   test(`${publications[publication]}: the table says what the measures answer`, {

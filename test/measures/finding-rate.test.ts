@@ -60,6 +60,21 @@ test('questions alone make no finding that is spoken of', async () => {
   assert.match(both.sentence, /Brand or standard without equivalent \(25 % of 12\)/);
 });
 
+test('the sentence and the first figure say the same, questions counted; what rests on few notices stands behind', async () => {
+  const answer = await ask([
+    // Raised wherever it was assessed, and assessed four times only.
+    ...times(4, { outcome: 'raised', question: true, check: 'O04' }),
+    ...times(4, { outcome: 'raised' }),
+    ...times(2, { outcome: 'raised', question: true }),
+    ...times(14, { outcome: 'passed' }),
+    ...times(12, { outcome: 'passed', check: 'O01' }),
+  ]);
+  assert.match(answer.sentence, /Brand or standard without equivalent \(30 % of 20, 2 of them as a question\)\.$/);
+  const [first, second, third] = answer.figures;
+  assert.deepEqual([first?.id, first?.value.value, first?.coverage.used], ['O07', 0.3, 20]);
+  assert.deepEqual([second?.id, third?.id, third?.value.value], ['O01', 'O04', 1]);
+});
+
 test('parts are given where there are several with enough notices', async () => {
   const cheap = { process: { amount: 50_000, currency: 'GBP', amount_kind: 'estimate' } };
   const dear = { process: { estimate_high: 5_000_000, currency: 'GBP' } };

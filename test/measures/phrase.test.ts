@@ -3,14 +3,14 @@ import { test } from 'node:test';
 import { count } from '../../src/domain/number.ts';
 import { counted, inWords, percent, pounds } from '../../src/measures/phrase.ts';
 
-test('percentages are whole, and never a nothing or an all that they are not', () => {
+test('percentages are rounded as figures are, with plain spaces, and never a nothing or an all that they are not', () => {
   const cases: [number, string][] = [
     [0, '0 %'],
-    [0.004, 'under 1 %'],
-    [0.005, '1 %'],
+    [0.0004, 'under 0.1 %'],
+    [0.034, '3.4 %'],
     [0.5586, '56 %'],
     [0.994, '99 %'],
-    [0.9951, 'over 99 %'],
+    [0.9999, 'over 99.9 %'],
     [1, '100 %'],
   ];
   for (const [ratio, said] of cases) assert.equal(percent(ratio), said);
@@ -32,7 +32,9 @@ test('small numbers are words', () => {
 
 test('money has three figures', () => {
   const cases: [number, string][] = [
-    [8.5, '£9'],
+    [8.5, '£8.50'],
+    [-5_123_456, '−£5.12 million'],
+    [-98_329, '−£98,300'],
     [98_329, '£98,300'],
     [999_999, '£1 million'],
     [1_739_421_193, '£1.74 billion'],

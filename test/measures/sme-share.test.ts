@@ -29,7 +29,12 @@ test('awards whose winners nobody describes have no share and the widest bounds'
   assert.equal(answer.sentence, 'Whether small and medium-sized firms won is not known for any award here.');
   assert.equal(answer.figure('byCount'), null);
   assert.deepEqual(answer.figures[0]?.bounds, { low: 0, high: 1 });
-  assert.deepEqual(answer.figures[0]?.coverage, { total: 2, used: 0, noun: 'awards', has: 'a known size of winner' });
+  assert.deepEqual(answer.figures[0]?.coverage, {
+    total: 2,
+    used: 0,
+    noun: 'awards',
+    has: 'an outcome: a winner flagged as SME or not, or nobody',
+  });
 });
 
 test('the sentence gives number, value and value without possible ceilings', async () => {
@@ -116,6 +121,12 @@ test('an award that nobody won counts as not won by a small firm, and apart', as
   ]);
   assert.equal(answer.figure('byCount'), 0.5);
   assert.equal(answer.figure('byCountWon'), 1);
+  // Where nobody won there is no winner of any size.
+  const has = (id: string) => answer.figures.find((figure) => figure.id === id)?.coverage;
+  assert.match(has('byCount')?.has ?? '', /, or nobody$/);
+  assert.deepEqual(has('byCountWon'), {
+    ...{ total: 1, used: 1, noun: 'awards that somebody won', has: 'a winner flagged as SME or not' },
+  });
   assert.equal(
     answer.cautions[0],
     '1 notice marked as awarded says that nobody won; no small firm did, so it counts. Without it the share of awards is 100 %.',

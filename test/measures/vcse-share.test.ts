@@ -72,6 +72,7 @@ test('individuals, councils and notices that nobody won are known not to be soci
     { organization: [{ organization_id: 'council', kind: 'public body' }] },
   );
   assert.deepEqual(said.figure('recordedByCount')?.bounds, { low: 0, high: 1 / 4 });
+  assert.equal(said.figure('recordedByCount')?.coverage.has, 'an outcome: a winner, or nobody');
   assert.equal(said.figure('declaredByCount')?.coverage.total, 3);
   assert.equal(said.value('declaredByCount'), null);
 });

@@ -105,7 +105,7 @@ test('a contract is one line by its price, beside payments and never added up wi
   assert.deepEqual(ends(answer), ['wyre swings 3', 'advice fylde 1', 'fylde swings 1', 'wyre fylde 1', 'wyre power 1']);
   assert.deepEqual(answer.lines[0], {
     ...{ from: 'wyre', to: 'swings', form: 'money', kind: 'tangible', first: 2022, last: 2023, size: 3 },
-    ...{ exchanges: 3, awards: 1, awarded: 90_000.1, payments: 2, paid: 200.25 },
+    ...{ exchanges: 3, awards: 1, awarded: 90_000.1, ceilings: 0, payments: 2, paid: 200.25 },
   });
   // A ceiling is no award, and a payment without an amount no nothing.
   assert.deepEqual(
@@ -132,7 +132,7 @@ test('participants carry their place, kind, role and what their lines add up to'
   );
   assert.deepEqual(nodes[0], {
     ...{ id: 'wyre', name: 'Wyre Council', kind: 'public body', role: 'buyer', community: 1, x: 0, y: 0, partners: 3 },
-    ...{ exchanges: 5, awards: 2, awarded: 90_000.1, payments: 3, paid: 200.25, size: 5 },
+    ...{ exchanges: 5, awards: 2, awarded: 90_000.1, ceilings: 1, payments: 3, paid: 200.25, size: 5 },
   });
 });
 

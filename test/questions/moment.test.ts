@@ -51,6 +51,13 @@ test('the date of an award notice is not taken for the date of the call', () => 
   );
 });
 
+test('a day that is none is not counted from', () => {
+  assert.deepEqual(labels({ awards: [{ ...award, decided: 'soon' }] }).slice(1, 3), [
+    '2024-03-01 Award published',
+    'soon Awarded',
+  ]);
+});
+
 test('an award that nobody won ends the process', () => {
   const nobody = {
     ...award,

@@ -33,6 +33,7 @@ test('the first page counts, finds and compares', async () => {
       ['n-power', 1, 1, null],
     ],
   );
+  assert.equal(answer.suppliers[1]?.because, 'only possible ceilings', 'a value was published, and is in no sum');
   assert.deepEqual(
     answer.shared.map(({ a, b, suppliers }) => [a.id, b.id, suppliers]),
     [['fylde', 'wyre', 1]],

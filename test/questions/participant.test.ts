@@ -174,5 +174,6 @@ test('the amount of an award to several suppliers is nobody’s', async () => {
   const answer = await askParticipant(shares, 's', await indexTies(shares));
   assert.ok(answer && 'won' in answer);
   assert.equal(answer.partners[0]?.amount, null);
+  assert.match(answer.partners[0]?.because ?? '', /^only (possible ceilings|values shared with others)/);
   assert.equal(answer.won[0]?.because, 'shared by 2 suppliers, and its split is not published');
 });

@@ -36,7 +36,7 @@ test('what goes to nobody who is named is a share with its reasons, and a refund
   assert.equal(paid?.amount, 1509.25);
   assert.equal(
     paid?.sentence,
-    '30 % of payments and 9 % of the money went to nobody who can be named here: 1 to individuals, 1 without the name of a payee, 1 redacted by the publisher.',
+    '30 % of payments and 8.6 % of the money went to nobody who can be named here: 1 to individuals, 1 without the name of a payee, 1 redacted by the publisher.',
   );
   assert.deepEqual(paid?.unnamed, [
     { absent: 'individual', count: 1, amount: 20 },

@@ -37,6 +37,7 @@ test('a line says who, when and how much, or why not', async () => {
     ],
     published: '2024-03-10',
     awarded: '2024-03-01',
+    deadline: null,
     amount: null,
     currency: null,
     amountKind: null,
@@ -169,4 +170,37 @@ test('a party that is absent is never called by a name', () => {
   assert.equal(partyName({ name: 'Jane Example', absent: 'individual' }), 'an individual');
   assert.equal(partyName({ name: 'Swings Ltd', absent: null }), 'Swings Ltd');
   assert.equal(partyName({ name: null, absent: null }), 'not named');
+});
+
+test('open are calls without an award whose deadline has not passed on the last day of the data', async () => {
+  const call = (process_id: string, stage: string, deadline: string | null) => ({
+    ...{ process_id, ocid: process_id, stage, deadline, title: process_id },
+  });
+  const record = await makeRecord(
+    {
+      process: [
+        call('past', 'tender', '2024-06-26T12:00:00Z'),
+        call('today', 'tender', '2024-06-27T12:00:00Z'),
+        call('later', 'tender', '2025-01-01T12:00:00Z'),
+        call('won', 'award', '2025-01-01T12:00:00Z'),
+        call('undated', 'tender', null),
+      ],
+    },
+    { lastPublished: '2024-06-27' },
+  );
+  const answer = await askProcesses(record, { stage: 'open', page: 1 });
+  assert.deepEqual(answer.rows.map(({ id, deadline }) => [id, deadline]).sort(), [
+    ['later', '2025-01-01'],
+    ['today', '2024-06-27'],
+  ]);
+  assert.deepEqual([answer.total, answer.open], [2, { count: 2, on: '2024-06-27' }]);
+  assert.deepEqual(answer.stages, [
+    { stage: 'tender', count: 4 },
+    { stage: 'award', count: 1 },
+  ]);
+  const nowhen = await makeRecord(
+    { process: [call('later', 'tender', '2025-01-01T12:00:00Z')] },
+    { lastPublished: null },
+  );
+  assert.deepEqual([(await askProcesses(nowhen, { page: 1 })).open], [null]);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measures } from '../../src/measures/registry.ts';
+import { askProcesses } from '../../src/questions/process-list.ts';
 import { askSearch, buildSearch } from '../../src/questions/search.ts';
 import { makeRecord } from '../record.ts';
 import { town } from './town.ts';
@@ -14,6 +15,38 @@ test('participants are found by any of their names and their number, processes b
   assert.deepEqual(found('cafe'), ['process ocds-1']);
   assert.deepEqual(found('wyre bin'), ['process ocds-5']);
   assert.equal(found('wyre')[0], 'participant wyre');
+});
+
+test('processes are found by what their category is called, those with the word in the title first', async () => {
+  const process = ['p1', 'p2', 'p3'].map((id) => ({ process_id: id, ocid: id, title: `Lot ${id}` }));
+  const titled = { process_id: 'p4', ocid: 'p4', title: 'Window cleaning' };
+  const record = await makeRecord({
+    process: [...process, titled],
+    classification: [
+      {
+        process_id: 'p1',
+        scheme: 'CPV',
+        code: '90911000',
+        division: '90',
+        description: 'Window-cleaning services',
+        main: true,
+      },
+      { process_id: 'p2', scheme: 'CPV', code: '90000000', division: '90', description: null, main: true },
+      {
+        process_id: 'p3',
+        scheme: 'CPV',
+        code: '45000000',
+        division: '45',
+        description: 'Construction work',
+        main: true,
+      },
+    ],
+  });
+  const hits = askSearch(await buildSearch(record, []), 'cleaning').hits.map(({ id }) => id);
+  assert.equal(hits[0], 'p4');
+  assert.deepEqual([...hits].sort(), ['p1', 'p2', 'p4']);
+  const listed = await askProcesses(record, { q: 'Cleaning', page: 1 });
+  assert.deepEqual(listed.rows.map(({ id }) => id).sort(), ['p1', 'p2', 'p4'], 'the list finds the same');
 });
 
 test('methods are found by id and by their words', () => {

@@ -25,11 +25,6 @@ const all: readonly (readonly [string, sheets.Sheet, number])[] = [
   ['a process', sheets.sheetOfProcess((await askProcess(record, 'ocds-1')) as ProcessAnswer), 6],
   ['sources', sheets.sheetOfSources(await askSources(record)), 1],
   ['a measure', sheets.sheetOfMeasure(finding as NonNullable<typeof finding>), 4],
-  [
-    'the network',
-    sheets.sheetOfNetwork(network),
-    network.findings.concat(network.concentration).flatMap(({ figures }) => figures).length,
-  ],
 ];
 
 for (const [what, sheet, rows] of all) {

@@ -45,7 +45,7 @@ test('the record accounts for its sources, issues and coverage', async () => {
   };
   assert.deepEqual(fact('awards', 'a value'), [3, 4]);
   assert.deepEqual(fact('awards', 'a supplier that can be told apart'), [3, 4]);
-  assert.deepEqual(fact('awards', 'the size of the winner'), [2, 4]);
+  assert.deepEqual(fact('awards', 'a winner flagged as SME or not'), [2, 4]);
   assert.deepEqual(fact('processes', 'a flag for small firms'), [2, 5]);
   assert.deepEqual(fact('payments', 'a payee that can be told apart'), [1, 1]);
   assert.deepEqual(fact('participants', 'a register number'), [1, 4]);
@@ -68,4 +68,19 @@ test('an empty record has nothing to account for', async () => {
 test('a flaw without a description says so', async () => {
   const answer = await askSources(await makeRecord({ issue: [{ code: 'never-heard-of', message: 'Odd.' }] }));
   assert.equal(answer.issues[0]?.says, 'This flaw has no description yet.');
+});
+
+test('a notice that nobody won has no winner of any size', async () => {
+  const award = (award_id: string) => ({ process_id: 'p', award_id, sme: false });
+  const supplier = { process_id: 'p', role: 'supplier' };
+  const record = await makeRecord({
+    award: [award('a'), award('b')],
+    party: [
+      { ...supplier, award_id: 'a', organization_id: 'x' },
+      { ...supplier, award_id: 'b', absent: 'not-awarded' },
+    ],
+  });
+  const { coverage } = await askSources(record);
+  const sized = coverage.find(({ fact }) => fact === 'a winner flagged as SME or not');
+  assert.deepEqual([sized?.used, sized?.total], [1, 2]);
 });

@@ -11,6 +11,7 @@ import { openCurrent } from '../../src/cli/store.ts';
 import { createApp } from '../../src/server/app.ts';
 import { readAssets } from '../../src/server/asset.ts';
 import { routes } from '../../src/server/routes.ts';
+import { everywhere } from '../../src/server/status.ts';
 import { example, run } from '../cli/run.ts';
 
 const store = mkdtempSync(join(tmpdir(), 'commonweal-server-'));
@@ -206,6 +207,34 @@ test('the OpenAPI document lists every address, and /api reads it out', async ()
   for (const path of Object.keys(document.paths)) assert.ok(page.includes(path), path);
 });
 
+interface Described {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: object }>>>>;
+}
+
+test('what the server may answer is what its document says', async () => {
+  const { paths } = (await (await get('/openapi.json')).json()) as Described;
+  const tag = (await get('/participants.json')).headers.get('etag') as string;
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const table = 'from_role,to_role,deliverable,kind,form\nCook,Guest,Soup,tangible,goods\n';
+  const asked: readonly (readonly [status: number, path: string, address: string, init?: RequestInit])[] = [
+    [200, '/search.csv', '/search.csv?q=council'],
+    [304, '/participants.json', '/participants.json', { headers: { 'if-none-match': tag } }],
+    [400, '/processes.csv', '/processes.csv?cpv=4'],
+    [404, '/participants/{id}', '/participants/n-000000000000'],
+    [405, '/search', '/search', { method: 'POST', body: 'q=x', headers: form }],
+    [421, '/map', '/map', { headers: { host: 'evil.example' } }],
+    [303, '/networks/new', '/networks/new', { method: 'POST', body: new URLSearchParams({ name: 'Soup', table }) }],
+    [403, '/check', '/check', { method: 'POST', body: 'text=x', headers: { ...form, 'sec-fetch-site': 'cross-site' } }],
+    [413, '/check', '/check', { method: 'POST', body: `text=${'a'.repeat(12_000_001)}`, headers: form }],
+    [415, '/check', '/check', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }],
+  ];
+  for (const [status, path, address, init] of asked) {
+    assert.equal((await app.request(`http://127.0.0.1${address}`, init)).status, status, address);
+    const said = paths[path]?.[status === 405 ? 'get' : (init?.method?.toLowerCase() ?? 'get')]?.responses ?? {};
+    assert.ok(status in said || everywhere.some((one) => one === status), `${path} does not say ${status}`);
+  }
+});
+
 test('the text of a release is there as it was read', async () => {
   const [row] = await record.all<{ release_no: number; ocid: string }>('SELECT release_no, ocid FROM release LIMIT 1');
   const answer = await get(`/releases/${row?.release_no}.json`);
@@ -322,4 +351,58 @@ test('the map is a picture that stands alone, too, and the table of all that it 
   const rows = (await (await get('/map.csv')).text()).trimEnd().split('\r\n');
   assert.equal(rows.length - 1, lines.length);
   assert.equal((await get('/map?community=999999')).status, 400);
+});
+
+test('the table of a list holds all rows of the view, and its page links to it so', async () => {
+  for (const what of ['participants', 'processes']) {
+    const { total, pageSize } = (await (await get(`/${what}.json`)).json()) as { total: number; pageSize: number };
+    assert.ok(total > pageSize, `${what} are more than a page`);
+    const csv = async (address: string) => (await (await get(address)).text()).trimEnd().split('\r\n');
+    const rows = await csv(`/${what}.csv`);
+    assert.equal(rows.length, total + 1);
+    assert.equal(new Set(rows).size, rows.length, 'each once');
+    const page = await (await get(`/${what}?sort=${what === 'processes' ? 'oldest' : 'name'}&page=2`)).text();
+    const [, link] = /href="([^"]+\.csv[^"]*)"[^>]*>\s*All/.exec(page) ?? [];
+    assert.ok(link && !link.includes('page='), link);
+    assert.equal((await csv(link.replaceAll('&amp;', '&'))).length, total + 1);
+  }
+});
+
+test('what cannot be asked is refused in plain words', async () => {
+  const words = async (address: string, status: number) => {
+    const page = await get(address);
+    assert.equal(page.status, status, address);
+    return (await page.text()).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+  };
+  assert.match(await words('/processes?page=-1', 400), /“page” cannot be “-1”: it is to be a whole number from 1\./);
+  assert.match(await words('/processes?cpv=x', 400), /it is to be two digits\./);
+  assert.match(await words('/processes?from=2024', 400), /it is to be a date/);
+  assert.match(await words('/participants?kind=x', 400), /it is to be one of public body, sme/);
+  for (const address of [
+    '/market?from=2024-02-01&to=2024-01-31',
+    '/market?compare_from=2024-02-01&compare_to=2024-01-31',
+  ])
+    assert.match(await words(address, 400), /The period ends before it begins/);
+  assert.match(await words('/methods/M99', 404), /is no method\. .*All methods/);
+  assert.match(await words('/networks/nowhere', 404), /names a network that is not here\. .*All networks/);
+  assert.match(await words('/principles?network=nowhere', 404), /names a network that is not here/);
+  assert.match(await words('/processes/nothing', 404), /A process may have got another number/);
+  assert.doesNotMatch(await words('/nowhere', 404), /another number/);
+  assert.match(await words('/map?q=zzzz', 200), /Nobody on the map is called “ ?zzzz ?”/);
+});
+
+test('the privacy page says what is taken out, and every page links to it', async () => {
+  const page = await (await get('/privacy')).text();
+  assert.match(page, /What is taken out/);
+  assert.match(page, /How to be taken out/);
+  assert.match(await (await get('/')).text(), /<a href="\/privacy">Privacy<\/a>/);
+});
+
+test('the first page counts what asked the market as its finding does', async () => {
+  const { counts, findings } = (await (await get('/index.json')).json()) as {
+    counts: { engagements: number };
+    findings: { id: string; figures: { id: string; value: { value: number } }[] }[];
+  };
+  const asked = findings.find(({ id }) => id === 'M07')?.figures.find(({ id }) => id === 'asked');
+  assert.equal(counts.engagements, asked?.value.value);
 });

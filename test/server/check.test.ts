@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { boilerplateOf } from '../../src/check/boilerplate.ts';
 import { checks } from '../../src/check/registry.ts';
+import { noticeOfRelease } from '../../src/check/release.ts';
+import { readCheckEvaluation } from '../../src/cli/check-evaluation.ts';
 import { DraftDesk, usualDraftLimits } from '../../src/cli/draft-desk.ts';
 import { exampleDrafts } from '../../src/cli/example-draft.ts';
+import { readPortalText } from '../../src/cli/portal-text.ts';
+import { worthALook } from '../../src/questions/check-measured.ts';
+import { checkRelease } from '../../src/questions/draft-check.ts';
 import { createApp } from '../../src/server/app.ts';
 import { readAnswers } from '../../src/server/check-form.ts';
 import { readDocument } from '../../src/sources/documents/reading.ts';
@@ -147,6 +153,56 @@ describe('POST /check', () => {
       assert.equal(page.status, 200, given.name);
       assert.match(wordsOf(await page.text()), /People live at home for as long as they wish/);
     }
+  });
+
+  const release = {
+    ocid: 'ocds-h6vhtk-madeup',
+    id: '000001-2026',
+    tag: ['tender'],
+    date: '2026-03-02T10:00:00Z',
+    tender: {
+      title: 'Care of parks',
+      description: 'Mowers must be Stihl. The Contractor shall bear all risks.',
+      procurementMethod: 'open',
+      documents: [{ id: '000001-2026', noticeType: 'UK4' }],
+    },
+  };
+  const json = (value: unknown, name = 'notice.json') => file(Buffer.from(JSON.stringify(value)), name);
+
+  it('reads a notice in JSON as the command does, pasted and as a file', async () => {
+    type Checked = { checked: { notice: { source: string }; sentence: string; notes: string[]; title: string } };
+    const asked = checkRelease(noticeOfRelease(release), {
+      worthALook: worthALook(readCheckEvaluation()),
+      boilerplate: boilerplateOf(readPortalText()),
+    });
+    const text = `\n ${JSON.stringify({ releases: [release] }, null, 2)}`;
+    for (const given of [{ text }, { file: json(release) }, { file: json([release], 'a.txt') }]) {
+      const { checked } = (await (await post({ ...given, format: 'json' })).json()) as Checked;
+      assert.equal(checked.notice.source, 'find-a-tender');
+      assert.deepEqual(checked, JSON.parse(JSON.stringify(asked)));
+    }
+    const page = await post({ text, value: '£600k' });
+    assert.equal(page.status, 200);
+    const words = wordsOf(await page.text());
+    assert.match(words, /Your notice Care of parks/);
+    assert.match(words, /was not used: a notice says it itself/);
+    assert.doesNotMatch(words, /without a heading|Nothing that you could fill in/);
+    assert.match(await (await post({ text, format: 'markdown' })).text(), /^# Tender check: Care of parks\n/);
+  });
+
+  it('says which command checks what a page cannot: several notices, JSON without one, damaged and long JSON', async () => {
+    const told = async (given: File | string, says: RegExp) => {
+      const page = await post(typeof given === 'string' ? { text: given } : { file: given });
+      assert.equal(Math.floor(page.status / 100), 4);
+      assert.match(wordsOf(await page.text()), says);
+    };
+    await told(json({ releases: [release, release] }), /holds 2 notices.*commonweal check FILE/);
+    await told(`${JSON.stringify(release)}\n${JSON.stringify(release)}`, /holds 2 notices.*commonweal check FILE/);
+    await told(json({ releases: [] }), /holds no release/);
+    await told(json({ some: 'thing' }), /holds no OCDS release.*commonweal import/);
+    await told('{"releases": [', /no JSON that can be read/);
+    await told(json({ ...release, more: 'word '.repeat(110_000) }), /longer than 500,000.*commonweal check FILE/);
+    assert.equal((await post({ text: '[Council name] seeks bids. {Draft} Mowers must be Stihl.' })).status, 200);
   });
 
   it('answers as Markdown, DOCX and JSON, and the text in JSON gives the same answer again', async () => {

@@ -190,3 +190,26 @@ test('a store has room for so many networks and no more', async () => {
   assert.equal(refused.status, 400);
   assert.match(await refused.text(), /500 networks beside this record already/);
 });
+
+test('a role map is taken along in the formats of other programs', async () => {
+  const begins = { graphml: /^<\?xml[\s\S]*<graphml/, gexf: /^<\?xml[\s\S]*<gexf/, jsonld: /^\{[\s\S]*"@context"/ };
+  for (const [ending, beginning] of Object.entries(begins)) {
+    const file = await get(`/networks/closed-loop-paper.${ending}`);
+    assert.equal(file.status, 200, ending);
+    assert.equal(file.headers.get('content-disposition'), `attachment; filename="closed-loop-paper.${ending}"`);
+    assert.match(await file.text(), beginning);
+    assert.equal((await get(`/networks/nowhere.${ending}`)).status, 404);
+  }
+  const page = await (await get('/networks/closed-loop-paper')).text();
+  for (const ending of Object.keys(begins)) assert.ok(page.includes(`/networks/closed-loop-paper.${ending}"`), ending);
+});
+
+test('a principle under its own address leads to its method, with the network that is asked', async () => {
+  for (const [from, to] of [
+    ['/principles/P08', '/methods/P08'],
+    ['/principles/p08.json?network=closed-loop-paper', '/methods/P08.json?network=closed-loop-paper'],
+  ]) {
+    const moved = await get(from as string);
+    assert.deepEqual([moved.status, moved.headers.get('location')], [301, to]);
+  }
+});

@@ -7,7 +7,7 @@ import { RecordWriter } from '../../src/store/writer.ts';
 import { folder } from '../cli/run.ts';
 
 test('a record is small enough for one portion, and a large one is taken in several', () => {
-  assert.deepEqual([0, 1, 100_000, 100_001, 1_400_000].map(portionsOf), [1, 1, 1, 2, 14]);
+  assert.deepEqual([0, 1, 250_000, 250_001, 1_400_000].map(portionsOf), [1, 1, 1, 2, 6]);
 });
 
 test('the ledger and the counts are the same however many portions the processes are taken in', async (t) => {

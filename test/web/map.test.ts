@@ -9,9 +9,18 @@ import { drawMap, pictureLimit } from '../../src/web/map-drawing.ts';
 import { MapFile } from '../../src/web/map-file.tsx';
 import { placeLabels, wrap } from '../../src/web/map-label.ts';
 import { nodeInWords } from '../../src/web/map-words.ts';
+import { MapPage } from '../../src/web/pages/map.tsx';
 import { assets } from './showroom.ts';
 
 const { whole, communities, strange } = mapAnswers;
+
+describe('the table under a map', () => {
+  it('says of a value that is in no sum what it is, and not that there is none', () => {
+    const html = String(MapPage(whole, exampleFrame(assets, { here: '/map' })));
+    assert.match(html, /only possible ceilings/);
+    assert.doesNotMatch(html, /no value published/);
+  });
+});
 
 describe('the drawing of a map', () => {
   it('fits the sheet, keeps its proportions, and sizes marks by area', () => {

@@ -50,6 +50,12 @@ describe('every page in every example state', () => {
   }
 });
 
+it('one exchange in a million is no whole and no nothing', () => {
+  const state = states.find(({ page, state }) => page === 'principles' && state === 'unknown');
+  const words = wordsOf(documentOf(state as NonNullable<typeof state>)).replaceAll('\u00a0', ' ');
+  assert.match(words, /999,999 recorded exchanges \(over 99\.9 %\) and 1 declared exchange \(under 0\.1 %\)/);
+});
+
 describe('the style sheet', () => {
   it('is small, and calls on nobody else', () => {
     const css = styleSheet();

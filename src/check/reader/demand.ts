@@ -1,6 +1,3 @@
-/** What a sentence of a specification asks for. */
-export type SentenceKind = 'input' | 'outcome' | 'both' | 'neither';
-
 /** A demand of something: “the contractor shall”, “must be”, “is required to”. */
 const modal =
   /\b(?:must|shall|(?:is|are|will be) (?:required|expected|obliged) to|(?:is|are) to (?:be|have|provide|use|attend|submit|supply|carry)|will (?:be required|need|have) to|needs? to|mandatory|essential that|minimum of|at least|no (?:less|fewer) than)\b/i;
@@ -66,10 +63,3 @@ export function inputOf(
 
 /** True where a sentence says what is to be achieved. */
 export const statesOutcome = (text: string): boolean => outcome.test(text);
-
-/** What a sentence asks for: an input that it names, an outcome, both or neither. */
-export function sentenceKind(text: string): SentenceKind {
-  const input = inputOf(text) !== null;
-  if (statesOutcome(text)) return input ? 'both' : 'outcome';
-  return input ? 'input' : 'neither';
-}

@@ -66,14 +66,6 @@ function spread(lines: readonly string[]): ReadonlySet<string> {
 /** The first and the last year that the table knows. */
 export const holidayYears = { first: 2018, last: 2028 } as const;
 
-export const holidaysOf = (division: HolidayDivision): readonly string[] => [...days[division]].sort();
-
-/** True on a Monday to Friday that is no bank holiday there; days are ISO dates. */
-export function isWorkingDay(day: string, division: HolidayDivision): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !days[division].has(day);
-}
-
 /** Working days after one day up to and with another; null where the table does not know all the years between. */
 export function workingDaysBetween(first: string, last: string, division: HolidayDivision): number | null {
   const from = Date.parse(`${first}T00:00:00Z`);

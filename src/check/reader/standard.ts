@@ -37,7 +37,7 @@ const model =
   /\b(?:[Mm]ake|[Mm]odel|[Bb]rand|[Mm]anufacturer|[Mm]anufactured by|[Pp]art (?:no|number)|[Pp]roduct code)\b\s*(?:and model\s*)?(?:no\.?|number|name)?\s*[:=]\s*[A-Z0-9][\w-]+(?: [A-Z0-9][\w-]+){0,3}/g;
 
 /** Things that are bought by make: a name with a capital right before one of them, in a demand, is one. */
-export const products =
+const products =
   'bins?|containers?|scales|weighbridges?|edging|kerbs?|pavers?|bricks?|tiles?|flooring|carpets?|paints?|coatings?|membranes?|sealants?|cladding|windows?|doors?|locks?|ironmongery|gates?|fencing|bollards?|shelters?|benches|seating|chairs?|desks?|furniture|beds?|mattress(?:es)?|hoists?|boilers?|radiators?|pumps?|valves?|inverters?|panels?|batteries|luminaires?|lanterns?|lamps?|cameras?|printers?|copiers?|scanners?|laptops?|tablets?|handsets?|phones?|radios?|servers?|switches|routers?|mowers?|tractors?|sweepers?|excavators?|diggers?|vans?|trucks?|lorries|tyres|trailers?|chassis|microscopes?|ventilators?|dressings?|syringes?|shredders?|balers?|compactors?|conveyors?|sorters?';
 /** Words with a capital before such a thing that are no make. */
 const noMake =

@@ -10,11 +10,12 @@ import {
   raised,
   type Verdict,
 } from '../finding.ts';
+import type { SourceId } from '../law.ts';
 import { type Evidence, hasField, type Notice } from '../notice.ts';
 import { inDays, readDurations } from '../reader/duration.ts';
 import { readMoney } from '../reader/money.ts';
 import { quoteOf, type Sentence } from '../sentence.ts';
-import { settingOf } from '../threshold.ts';
+import { settingOf, type Threshold, thresholdOf } from '../threshold.ts';
 import { isVehicle, type Worth, worthOf } from '../value.ts';
 
 const coverWords =
@@ -177,57 +178,120 @@ const onSome = (about: readonly Sentence[]) =>
   );
 
 const small = settingOf('small-reach');
-const payable = settingOf('payment-days');
+const latest = settingOf('late-payment');
 
 function cashFlow(notice: Notice, context: Context): Verdict {
   const worth = worthOf(notice);
-  if (worth !== null && worth.low > small.value && !isVehicle(notice))
+  const about = context.sentences.about('payment');
+  const law = thirtyDays(notice, context);
+  const late = about.flatMap((sentence) => latePayment(sentence, (law ?? latest).value) ?? []);
+  const isLaw = law !== null && late.length > 0;
+  // Thirty days are owed whatever a contract is worth.
+  if (worth !== null && worth.low > small.value && !isVehicle(notice) && !isLaw)
     return notApplicable(`At ${roundMoney(worth.amount, 'GBP')} it is beyond the reach of most small firms.`, {
       evidence: [worth.evidence],
       thresholds: [small],
     });
-  const about = context.sentences.about('payment');
   const found = burdens.flatMap(([what, pattern, unless]) =>
     hitsOf(about, pattern, unless ?? undefined).map((hit) => ({ what, hit })),
   );
-  const late = about.flatMap((sentence) => (lateDays(sentence) === null ? [] : [sentence]));
-  if (found.length + late.length === 0) {
-    const some = onSome(about);
-    if (some.length > 0)
-      return asked(
-        'A guarantee or bond may be asked of some bidders. Could a small firm give it, and do you need it?',
-        {
-          evidence: sentencesOf(some),
-          sure: 'weak',
-        },
-      );
-    const terms = hitsOf(
-      about,
-      /\b(?:paid|payments?|invoices?)\b[^.]{0,80}\b(?:\d+ days|milestones?|monthly|in advance|stages?|instal)/i,
-    );
-    return terms.length > 0
-      ? passed('Payment terms are stated and are no burden that we look for.', { evidence: sentencesOf(terms) })
-      : notAssessable('not-stated', 'Nothing is said on when and how the supplier is paid.');
+  if (found.length + late.length === 0) return unburdened(about);
+  const what = [...new Set(found.map((one) => one.what)), ...(late.length > 0 && !isLaw ? [lateWords] : [])];
+  const evidence = [...sentencesOf(found.map(({ hit }) => hit)), ...late.map(({ sentence }) => quoteOf(sentence))];
+  const asks = what.length > 0 ? `It asks for ${what.join(', ')}.` : '';
+  if (isLaw) {
+    const longest = late.reduce((one, other) => (other.days > one.days ? other : one));
+    const promised = `Payment is promised after ${longest.words}; the law gives the supplier ${law.value} days, whatever a contract says.`;
+    return raised('high', [promised, asks].filter(Boolean).join(' '), {
+      evidence,
+      figures: { paymentDays: Math.round(longest.days) },
+      thresholds: found.length > 0 ? [law, small] : [law],
+      standing: 'law',
+      sources: lawOfPayment(law, context),
+      sure: 'likely',
+      isReckoned: true,
+      advice: ['Write thirty days from the receipt of a valid invoice, or fewer.', found.length > 0 ? advice : '']
+        .join(' ')
+        .trim(),
+      betterWords: ['We pay within 30 days of receiving a valid invoice, and sooner where we can.'],
+    });
   }
-  const what = [
-    ...new Set(found.map((one) => one.what)),
-    ...(late.length > 0 ? ['payment later than thirty days'] : []),
-  ];
-  return raised(worth === null ? 'info' : 'low', `It asks for ${what.join(', ')}.`, {
-    evidence: [...sentencesOf(found.map(({ hit }) => hit)), ...late.map((one) => quoteOf(one))],
-    thresholds: [small, ...(late.length > 0 ? [payable] : [])],
+  return raised(worth === null ? 'info' : 'low', asks, {
+    evidence,
+    thresholds: [small, ...(late.length > 0 ? [latest] : [])],
     sure: 'likely',
   });
 }
 
-/** Days to payment where a sentence promises it later than thirty. */
-function lateDays({ text }: Sentence): number | null {
-  const match =
-    /\b(?:paid|payment(?: terms)?|invoices? (?:will be |are |shall be )?(?:paid|settled))\b[^.]{0,60}/i.exec(text);
-  if (!match || /\b(?:subcontract|sub-contract|retention|interest)/i.test(text)) return null;
-  const days = readDurations(match[0]).filter(({ unit }) => unit === 'days' || unit === 'working days');
-  const most = days.map(({ high, unit }) => inDays(high, unit)).find((one) => one > payable.value + 15 && one <= 180);
-  return most ?? null;
+const advice =
+  'Pay in stages, the first early; leave bonds to contracts whose failure would cost more than the bond does.';
+const lateWords = 'payment later than thirty days';
+
+/** What to say where no burden was found. */
+function unburdened(about: readonly Sentence[]): Verdict {
+  const some = onSome(about);
+  if (some.length > 0)
+    return asked('A guarantee or bond may be asked of some bidders. Could a small firm give it, and do you need it?', {
+      evidence: sentencesOf(some),
+      sure: 'weak',
+    });
+  const terms = hitsOf(
+    about,
+    /\b(?:paid|payments?|invoices?)\b[^.]{0,80}\b(?:\d+ days|milestones?|monthly|in advance|stages?|instal)/i,
+  );
+  return terms.length > 0
+    ? passed('Payment terms are stated and are no burden that we look for.', { evidence: sentencesOf(terms) })
+    : notAssessable('not-stated', 'Nothing is said on when and how the supplier is paid.');
+}
+
+const school = /\b(?:schools?|academ(?:y|ies)|sixth form)\b/i;
+
+/**
+ * The thirty days of the law where it binds the buyer: under the Act, and before it under the regulations. Not where it leaves a
+ * contract out or may do so: concessions, utilities (the private ones), schools; the regulations do not bind devolved bodies.
+ */
+function thirtyDays({ facts, source }: Notice, { kind }: Context): Threshold | null {
+  const { regime, route, body, date } = kind;
+  if (route.value === 'concession' || body.value === 'utility' || school.test(facts.buyer?.name ?? '')) return null;
+  const isDevolved = source === 'sell2wales' || /^UK[LN]/.test(facts.buyer?.region ?? '');
+  if (regime.value === 'pcr-2015' && isDevolved) return null;
+  return thresholdOf('payment-days', date, regime.value);
+}
+
+function lawOfPayment({ regime }: Threshold, { kind }: Context): readonly SourceId[] {
+  if (regime === 'pcr-2015') return ['pcr113'];
+  return kind.belowThreshold.value === true
+    ? ['act88']
+    : kind.belowThreshold.value === false
+      ? ['act68']
+      : ['act68', 'act88'];
+}
+
+interface Late {
+  readonly sentence: Sentence;
+  readonly days: number;
+  /** As it is promised: “60 days”. */
+  readonly words: string;
+}
+
+const promise =
+  /\b(?:(?:be |is |are )?paid|payable|payments?(?: terms?)?|(?:we|authority|council|trust|buyer|customer|client) (?:will|shall) pay|invoices? (?:(?:will|shall|must) be |are |is )?settled)\b[^.;]{0,70}/gi;
+const promisedBefore = /\b(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-]days?['’]? (?:payment|credit|net)\b/i;
+/** Days that stand beside words of payment and are about something else, or about what others pay. */
+const noPromise =
+  /\b(?:sub-?contract\w*|retention|interest|overdue|late payments?|terminat\w+|valid for|validity|bonds?|guarantees?|notice period|sick|maternity|leave|(?:suppliers?|contractors?|providers?|tenants?|lessees?|concessionaires?|bidders?|tenderers?|members?) (?:shall|must|will|to|should|is to|are to) (?:pay|make payment)|paid by the (?:supplier|contractor|provider|tenant|bidder|tenderer))\b/i;
+
+/** What a sentence promises where that is later than so many days. */
+function latePayment(sentence: Sentence, days: number): Late | null {
+  const { text } = sentence;
+  if (noPromise.test(text)) return null;
+  const said = [...text.matchAll(promise), promisedBefore.exec(text)].flatMap((one) => (one ? [one[0]] : []));
+  const late = said
+    .flatMap((words) => readDurations(words).map((one) => ({ ...one, words: words.slice(one.start, one.end) })))
+    .filter(({ unit }) => unit === 'days' || unit === 'working days')
+    .map(({ high, unit, words }) => ({ sentence, days: inDays(high, unit), words }))
+    .find((one) => one.days > days && one.days <= 180);
+  return late ?? null;
 }
 
 export const finance: readonly Check[] = [
@@ -270,22 +334,25 @@ export const finance: readonly Check[] = [
     name: 'Cash-flow burden',
     barrier: 'finance',
     definition:
-      'In a contract within reach of small firms: bonds, guarantees, deposits, payment by results alone, at the end, or later than thirty days.',
-    method: 'Words for each burden, without those that make it optional; days beside words of payment.',
+      'In a contract within reach of small firms: bonds, guarantees, deposits, payment by results alone or at the end. In any contract: payment later than the thirty days that a law gives; where none does, later than forty-five.',
+    method:
+      'Words for each burden, without those that make it optional; days beside words of payment. Days over those of the law are a finding of law, reckoned number against number, however often the check as a whole is right.',
     why: 'Development costs and cash flow are what small innovators name; a firm can be right for the work and unable to wait.',
     exclusions: [
-      'Contracts above £1 million.',
+      'Contracts above £1 million, save for thirty days that the law gives.',
       'Burdens that “may” be asked; a bond or guarantee among the conditions of participation is a question then.',
     ],
-    assumptions: ['£1 million is a setting of ours.'],
-    limits: ['Terms in attached contracts are not read.'],
+    assumptions: ['£1 million is a setting of ours, and so are 45 days where no law gives thirty.'],
+    limits: [
+      'Terms in attached contracts are not read.',
+      'A utility is taken for a private one, which the Act leaves out; a school is told by its name alone.',
+    ],
     standing: 'practice',
     scope: { stages: ['call'], competitive: true },
     reasons: ['not-stated'],
-    thresholds: ['small-reach', 'payment-days'],
-    sources: ['survey', 'act68', 'act73'],
-    advice:
-      'Pay in stages, the first early; leave bonds to contracts whose failure would cost more than the bond does.',
+    thresholds: ['small-reach', 'payment-days', 'late-payment'],
+    sources: ['survey', 'act68', 'act88', 'act73', 'pcr113'],
+    advice,
     betterWords: ['We pay 20 % at the start, then monthly within ten days of an invoice.'],
     example: { words: 'A performance bond of 10 % is required.', finding: 'It asks for a performance bond: low.' },
     rule: cashFlow,

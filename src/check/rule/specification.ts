@@ -167,9 +167,16 @@ function brandWithoutEquivalent(_notice: Notice, context: Context): Verdict {
       sources,
       sure: 'likely',
       figures: { names: names.length },
+      betterWords: [...nameOf(brands).map(brandWords), ...nameOf(standards).map(standardWords)],
     },
   );
 }
+
+const nameOf = ([first]: readonly Named[]): readonly string[] => (first ? [first.thing.name] : []);
+/** For a make: what it must do, the name only as a mark of how well. */
+const brandWords = (name: string): string =>
+  `It does what the specification sets out, as well as ${name} or equivalent does; tell us how yours meets it.`;
+const standardWords = (name: string): string => `${name} or equivalent; other proof that shows the same is accepted.`;
 
 function askedOrPassed(alone: readonly Named[]): Verdict {
   const brands = alone.filter(({ thing }) => thing.what === 'brand');
@@ -181,6 +188,7 @@ function askedOrPassed(alone: readonly Named[]): Verdict {
   return asked(`${names.slice(0, 3).join(', ')}: is this what must be worked with, or would an equivalent do?`, {
     evidence: evidenceOf(brands),
     sure: 'weak',
+    betterWords: [`It works with the ${names[0]} that we have; anything that does so is accepted.`],
   });
 }
 
@@ -273,7 +281,7 @@ export const specification: readonly Check[] = [
     sources: ['act56', 'pcr42', 'scot43'],
     advice:
       'Describe how well it must work; where a name is needed to be understood, add “or equivalent quality or performance”.',
-    betterWords: ['ISO 9001 or equivalent; a documented quality system that shows the same is accepted.'],
+    betterWords: [brandWords('the make that we know'), standardWords('ISO 9001')],
     example: {
       words: 'The supplier must hold CHAS accreditation.',
       finding: 'CHAS: no equivalent is let in nearby: medium, law.',

@@ -18,7 +18,7 @@ import { isVehicle, lotWorth, type Worth, worthOf, yearlyWorth, yearsOf } from '
 const enoughWords = 30;
 
 /** What to say where no turnover is demanded. */
-export function noTurnover(notice: Notice, context: Context): Verdict {
+function noTurnover(notice: Notice, context: Context): Verdict {
   if (context.sentences.words(['selection']) >= enoughWords)
     return passed('The conditions demand no turnover.', { sure: 'likely' });
   return hasField(notice.source, 'selection criteria')

@@ -120,7 +120,7 @@ function cautionsOf({ found }: Outcome, figures: readonly Figure[]): string[] {
 }
 
 /** An indicator as a measure of a record: the same reckoning, over processes made from its tables. */
-export function measureOf(indicator: Indicator): Measure {
+function measureOf(indicator: Indicator): Measure {
   const { id, name, question, definition, exclusions, limits, why, citations, example } = indicator;
   return {
     id,

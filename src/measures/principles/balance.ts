@@ -123,7 +123,8 @@ function find(network: ValueNetwork, settings: PrincipleSettings): Finding {
   const basis = `${counted(nodes, 'participant')} told apart, ${counted(main?.flow.internal.targets.length ?? 0, 'flow')}`;
   const none =
     main === null ? 'there is no exchange between two here' : 'there are too few flows for order and slack to differ';
-  const worth = main && worthiest(network, main);
+  const isDrawn = main?.exchanges.every(({ layer }) => layer === 'declared') ?? false;
+  const worth = main && isDrawn ? worthiest(network, main) : null;
   return {
     sentence: sentenceOf(alpha, nodes, forecast),
     figures: [
@@ -152,6 +153,7 @@ function find(network: ValueNetwork, settings: PrincipleSettings): Finding {
       'α depends on how finely organisations are told apart, and “robustness” has several scalings: neither is a pass or a fail.',
       ...(forecast?.test == null ? [] : [forecast.declared]),
     ],
+    // Nobody can place a unit more in what was bought long ago; in a network that people draw they can.
     advice: worth ? `One unit more from ${worth} would balance order and slack most, on this curve.` : null,
     picture: alpha === null ? null : curveOf(alpha),
     ...(main === null ? {} : overlayOf(network, main)),

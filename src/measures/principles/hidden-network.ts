@@ -19,6 +19,24 @@ function documented(exchanges: readonly NetworkExchange[]): (exchange: NetworkEx
   return ({ layer, kind, from, to }) => layer === 'record' || (kind === 'tangible' && pairs.has(pairOf(from, to)));
 }
 
+/** What legal forms and ledgers add to a name. */
+const formal = new Set(
+  'the and co company ltd limited plc llp lp inc group holdings uk services self billing account'.split(' '),
+);
+
+const tellingWords = (name: string): readonly string[] =>
+  (name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !formal.has(word));
+
+/** Whether two names begin alike, two words or all of them: then they may be one organisation, which hands nothing over to itself. */
+function beginAlike(one: string, other: string): boolean {
+  const [few, many] = [tellingWords(one), tellingWords(other)].sort((a, b) => a.length - b.length) as [
+    readonly string[],
+    readonly string[],
+  ];
+  if (few.length === 0 || (few.length === 1 && many.length > 1)) return false;
+  return few.every((word, at) => many[at] === word);
+}
+
 interface Handover {
   readonly from: number;
   readonly to: number;
@@ -26,8 +44,11 @@ interface Handover {
   readonly isHidden: boolean;
 }
 
-/** Who comes after whom in the cases, and whether the two exchange anything with each other. */
-function handoversOf({ participants, cases }: ValueNetwork, exchanges: readonly NetworkExchange[]): Handover[] {
+/**
+ * Who comes after whom in the cases, and whether the two exchange anything with each other. Organisations whose names begin alike are
+ * left out: the record may have one of them under two names.
+ */
+function handoversOf({ participants, cases, grain }: ValueNetwork, exchanges: readonly NetworkExchange[]): Handover[] {
   const starts = new Int32Array(cases.length + 1);
   cases.forEach((one, at) => {
     starts[at + 1] = (starts[at] as number) + one.length;
@@ -36,7 +57,9 @@ function handoversOf({ participants, cases }: ValueNetwork, exchanges: readonly 
   const tied = new Set(exchanges.map(({ from, to }) => pairOf(from, to)));
   return Array.from(slotSources(log)).flatMap((from, slot) => {
     const to = log.targets[slot] as number;
-    return from === to ? [] : [{ from, to, count: log.weights[slot] as number, isHidden: !tied.has(pairOf(from, to)) }];
+    const [giver, taker] = [participants[from]?.name ?? '', participants[to]?.name ?? ''];
+    const isOne = from === to || (grain === 'organization' && beginAlike(giver, taker));
+    return isOne ? [] : [{ from, to, count: log.weights[slot] as number, isHidden: !tied.has(pairOf(from, to)) }];
   });
 }
 
@@ -134,7 +157,7 @@ export const hiddenNetwork: Principle = {
     'order of awards. A handover is hidden where the two exchange nothing with each other.',
   unit: 'share of exchanges; share of handovers',
   exclusions: [
-    'handovers of a participant to itself',
+    'handovers of a participant to itself, and between organisations whose names begin alike, which may be one under two names',
     'names of roles that fewer than five people play',
     'exchanges outside the period; cases are taken whole',
   ],

@@ -1,7 +1,7 @@
 import { type Random, seedRandom } from '../../graph/random.ts';
 
 /** How often a sample is drawn anew for an interval. */
-export const bootstrapDraws = 1000;
+const bootstrapDraws = 1000;
 
 /** The middle of values between two places of their order, 0–1; R’s type 7. Absent for none. */
 export function quantile(values: ArrayLike<number>, at: number): number | null {

@@ -89,7 +89,7 @@ export function amongThose(
 }
 
 /** The fewest people behind a role that is played by people, for a figure to be shown of it by name. */
-export const holderFloor = 5;
+const holderFloor = 5;
 
 /** Whether a figure may stand beside this name: organisations, and roles of people with enough of them. */
 export const isNameable = ({ person, sector, holders }: NetworkParticipant): boolean =>

@@ -139,6 +139,7 @@ function find(network: ValueNetwork, settings: PrincipleSettings): Finding {
   const rated = [...lifetimes(dated, ({ from, to }) => [from, to], untilOf).values()].filter(
     ({ value }) => !Number.isNaN(value),
   );
+  const once = ties.filter(({ days }) => days === 0).length;
   const curve = ties.length > 0 ? curveOf(ties) : null;
   const half = curve && halfLife(curve);
   const apart = rated.length >= ratedFloor ? separation(rated, settings.seed ?? 42) : null;
@@ -149,11 +150,11 @@ function find(network: ValueNetwork, settings: PrincipleSettings): Finding {
     plainFigure({ id, label, unit, basis, coverage }, value, because);
   const none = 'no exchange here has a date';
   return {
-    sentence: sentenceOf(curve, half, separates),
+    sentence: sentenceOf(curve, { half, separates, once: once / Math.max(1, ties.length) }),
     figures: [
       figure(
         'halfLife',
-        'days after which half of the relationships are over',
+        'days after which half of the relationships are over, one of a single day at once',
         'days',
         half,
         curve === null ? none : 'more than half of the relationships still go on at the end of the data',
@@ -189,6 +190,11 @@ function find(network: ValueNetwork, settings: PrincipleSettings): Finding {
     ],
     cautions: [
       'The length of relationships tells nothing about perceived value: losing a contract is not voting with one’s feet.',
+      ...(once > 0
+        ? [
+            `${counted(once, 'relationship')} with exchanges on a single day count here as lasting none; M13 gives the median length of the others alone.`,
+          ]
+        : []),
       ...(network.exchanges.some(({ layer }) => layer === 'record')
         ? [
             'The record shows a relationship from its first to its last exchange in these sources; it may have begun before and gone on elsewhere.',
@@ -209,11 +215,22 @@ function find(network: ValueNetwork, settings: PrincipleSettings): Finding {
   };
 }
 
-function sentenceOf(curve: SurvivalCurve | null, half: number | null, separates: boolean): string {
+interface Said {
+  readonly half: number | null;
+  readonly separates: boolean;
+  /** The share of relationships whose exchanges are all on one day. */
+  readonly once: number;
+}
+
+function sentenceOf(curve: SurvivalCurve | null, { half, separates, once }: Said): string {
   if (curve === null) return 'How long participants stay is not known: nothing here has a date.';
   const lasting = percent(survivingAt(curve, quiet));
-  const start = `${lasting === 'no' ? 'No' : lasting} of the relationships last longer than a year`;
-  const middle = half === null ? '; more than half still go on' : `; half are over after ${Math.round(half)} days`;
+  const start = `${lasting === 'no' ? 'No' : lasting} of the relationships last longer than a year, if those that may still go on are reckoned in`;
+  const over =
+    half === 0
+      ? `; ${percent(once)} have exchanges on a single day and count as over at once`
+      : `; half are over after ${counted(Math.round(half ?? 0), 'day')}`;
+  const middle = half === null ? '; more than half still go on' : over;
   return `${start}${middle}.${separates ? ' Those who see more value in what they get stay longer.' : ' Whether people leave because they see no value, it does not say.'}`;
 }
 

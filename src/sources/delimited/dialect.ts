@@ -1,7 +1,7 @@
 import { type Dialect, scanRecord } from './record.ts';
 
 /** Characters that may separate cells, the likelier first. */
-export const delimiters = [',', '\t', ';', '|'] as const;
+const delimiters = [',', '\t', ';', '|'] as const;
 
 /** Bytes at the beginning from which the dialect is told. */
 export const headLength = 64 * 1024;

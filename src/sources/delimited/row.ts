@@ -83,6 +83,3 @@ export const emptyRowTally = (): RowTally => ({
   rowCount: 0,
   brokenCount: 0,
 });
-
-/** The bytes of a row as they were read. */
-export const bytesOfRow = (row: { readonly source: string }): Uint8Array => Buffer.from(row.source, 'latin1');

@@ -1,5 +1,7 @@
+import { count } from '../../domain/number.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { headerOf } from './header.ts';
+import { headSize } from './open.ts';
 import { outlineOf } from './outline.ts';
 import { foreignKind, refuseEncoding, showBytes } from './signature.ts';
 
@@ -39,17 +41,24 @@ const formatOf = { release: 'ocds-package', notice: 'contracts-finder-notices', 
 export function recognize(head: Uint8Array, where = 'input'): Recognition {
   refuseEncoding(head, where);
   const text = textOf(head);
-  if (text === '') {
-    throw new Refusal({
-      code: 'empty-file',
-      message: 'The file is empty.',
-      where,
-      mend: 'Check that the download finished, and give a file with at least one release, notice or payment.',
-    });
-  }
+  if (text === '') throw nothingIn(head, where);
   const recognized = recognizeLines(text) ?? (/^[[{]/.test(text) ? recognizeValue(text) : recognizeTable(head, text));
   if (recognized !== null) return recognized;
   throw unknownFormat(head, where);
+}
+
+function nothingIn(head: Uint8Array, where: string): Refusal {
+  const isWhole = head.length < headSize;
+  return new Refusal({
+    code: isWhole ? 'empty-file' : 'blank-beginning',
+    message: isWhole
+      ? `${head.length === 0 ? 'The file is empty' : 'There is only white space in the file'}.`
+      : `There is only white space in the first ${count(head.length)} bytes, by which a file is recognised.`,
+    where,
+    mend: isWhole
+      ? 'Check that the download finished, and give a file with at least one release, notice or payment.'
+      : 'If something follows, take the white space before it away; docs/data.md says what can be read.',
+  });
 }
 
 /** One character for each byte, without what may stand before the first document. */

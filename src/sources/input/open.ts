@@ -72,7 +72,7 @@ export async function openInputs(words: readonly string[], options: InputOptions
 }
 
 /** Bytes that tell a format; the statistics before the notices of a council take 50 KB. */
-const headSize = 256 * 1024;
+export const headSize = 256 * 1024;
 const readSize = 1024 * 1024;
 
 /** Reads a file in fresh chunks, the next one while the last is looked at. */
@@ -87,7 +87,9 @@ async function* readFile(path: string): AsyncGenerator<Uint8Array> {
   let pending = next();
   try {
     for (;;) {
-      const { bytesRead, buffer } = await pending;
+      const { bytesRead, buffer } = await pending.catch((cause: Error) => {
+        throw unreadable(path, cause);
+      });
       if (bytesRead === 0) return;
       pending = next();
       yield buffer.subarray(0, bytesRead);
@@ -97,6 +99,16 @@ async function* readFile(path: string): AsyncGenerator<Uint8Array> {
     await handle.close();
   }
 }
+
+/** What opens and then cannot be read: a failing disk, or a file that is none. */
+const unreadable = (where: string, cause: Error): Refusal =>
+  new Refusal({
+    code: 'unreadable-path',
+    message: `This cannot be read: ${cause.message}.`,
+    where,
+    mend: 'Check that it is the file you meant; copy it to another disk if this one fails.',
+    cause,
+  });
 
 interface Source {
   readonly name: string;

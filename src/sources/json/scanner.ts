@@ -21,14 +21,7 @@ export interface ScanOptions extends SplitOptions {
 }
 
 /** Members of packages that hold documents. */
-export const packageArrays: readonly string[] = [
-  'releases',
-  'records',
-  'contracts',
-  'compiledReleases',
-  'data',
-  'results',
-];
+const packageArrays: readonly string[] = ['releases', 'records', 'contracts', 'compiledReleases', 'data', 'results'];
 
 /**
  * Cuts a stream of JSON into documents: the elements of the named arrays of each top-level object, the elements of each

@@ -144,7 +144,7 @@ export function addParties(release: Json, parties: Parties, extraction: Extracti
       (Array.isArray(described.party.roles) ? described.party.roles : []).filter((role) => typeof role === 'string'),
     );
     if (roles.size === 0)
-      extraction.issue('party-without-role', `Party “${id}” has no role.`, described.path, described.party);
+      extraction.issue('party-without-role', 'A party has no role.', described.path, described.party);
     for (const role of roles) {
       const alreadyAdded = role === 'buyer' ? buyerIds.has(id) : referred.has(role);
       if (alreadyAdded) continue;

@@ -1,3 +1,4 @@
+import { isSubstitute } from '../../domain/substitute.ts';
 import { type Json, listOf, numberOf, objectOf, textOf } from './field.ts';
 
 /*
@@ -57,8 +58,9 @@ function areTwoAwards(a: Award, b: Award): boolean {
 const isGlobal = (id: string): boolean => /^[A-Z]{2,3}-[A-Z]{2,6}-./.test(id);
 
 const empty = new Set('the and of for ltd limited plc llp inc council group services uk'.split(' '));
+/** Words that tell a name from another; none where a name was taken out, which may have been any. */
 const wordsOf = (name: string): string[] =>
-  (name.toLowerCase().match(/[\p{L}\d]+/gu) ?? []).filter((word) => !empty.has(word));
+  isSubstitute(name) ? [] : (name.toLowerCase().match(/[\p{L}\d]+/gu) ?? []).filter((word) => !empty.has(word));
 
 /** True for parties whose numbers in one register differ, or whose names have no word in common. */
 function areTwoParties(a: Json, b: Json): boolean {
@@ -118,8 +120,10 @@ export function tellApart(releases: readonly Json[]): { readonly releases: Json[
     });
 
     const nameOf = new Map(listOf(release.parties).map((party) => [textOf(party.id), textOf(party.name)]));
-    const supplierName = (supplier: Json) =>
-      (textOf(supplier.name) ?? nameOf.get(textOf(supplier.id)) ?? '').toLowerCase();
+    const supplierName = (supplier: Json) => {
+      const name = textOf(supplier.name) ?? nameOf.get(textOf(supplier.id)) ?? '';
+      return isSubstitute(name) ? '' : name.toLowerCase();
+    };
     const awardIds = new Map<string, string>();
     const changed = partyIds.size > 0 ? withPartyIds(release, partyIds) : release;
     const ownAwards = mapped(changed.awards, (award, i) => {

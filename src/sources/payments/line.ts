@@ -1,4 +1,5 @@
 import { repairLine } from '../../domain/text.ts';
+import { cleanText } from '../ocds/clean.ts';
 import { amountOf } from './amount.ts';
 import type { PaymentField } from './columns.ts';
 import { type DateReading, readDate } from './date.ts';
@@ -30,19 +31,28 @@ export function lineReader(payer: string | null): (line: Line) => Draft {
   const dates = remember(readDate);
   const repaired = remember((text: string) => {
     const whole = repairLine(text);
-    return { text: whole === '' ? null : whole, mended: whole !== text.replace(/\s+/g, ' ').trim() };
+    const mended = whole !== text.replace(/\s+/g, ' ').trim();
+    return { text: whole === '' ? null : whole, mended, cleaned: undefined as string | undefined };
   });
   const given = payer === null ? null : repairLine(payer);
 
   return (line) => {
     const flaws: PaymentFlaw[] = [];
-    const text = (field: 'payee' | 'payer' | 'unit' | 'purpose'): string | null => {
+    const reading = (field: 'payee' | 'payer' | 'unit' | 'purpose'): ReturnType<typeof repaired> | null => {
       const published = line[field];
       if (published === null || published === '') return null;
-      const { text, mended } = repaired(published);
-      if (mended)
+      const known = repaired(published);
+      if (known.mended)
         flaws.push({ code: 'text-repaired', message: 'Entities or wrongly decoded characters were put right.', field });
-      return text;
+      return known;
+    };
+    const text = (field: 'payee' | 'payer'): string | null => reading(field)?.text ?? null;
+    /** What a payment is for may say whom to call. Worked out once for the same words: a ledger has few distinct ones. */
+    const words = (field: 'unit' | 'purpose'): string | null => {
+      const known = reading(field);
+      if (known === null || known.text === null) return null;
+      known.cleaned ??= cleanText(known.text);
+      return known.cleaned;
     };
     const day = dates(line.paid ?? '');
     const payee = text('payee');
@@ -63,8 +73,8 @@ export function lineReader(payer: string | null): (line: Line) => Draft {
       amount_kind: 'payment',
       payer_name: payerName,
       payee_name: payee,
-      unit: text('unit'),
-      purpose: text('purpose'),
+      unit: words('unit'),
+      purpose: words('purpose'),
     };
     return { row, flaws, pair: day.kind === 'pair' ? day : null };
   };

@@ -1,3 +1,4 @@
+import { unguardFormula } from '../../domain/formula.ts';
 import type { RoleMapCell } from '../../domain/role-map.ts';
 
 /** What a cell says, or what is wrong with it and how to mend it. An empty one says nothing: null. */
@@ -7,7 +8,7 @@ export type CellReading =
 
 /** Reads a cell by what may stand in its column. */
 export function readCell(written: string, cell: RoleMapCell): CellReading {
-  const text = unguarded(written).trim();
+  const text = unguardFormula(written).trim();
   if (text === '') return { value: null };
   switch (cell.type) {
     case 'text':
@@ -22,9 +23,6 @@ export function readCell(written: string, cell: RoleMapCell): CellReading {
       return numberOf(text, cell);
   }
 }
-
-/** Without the apostrophe that our export puts before text that a spreadsheet would run. */
-const unguarded = (text: string): string => (/^'[=+\-@\t\r\n＝＋－＠]/.test(text) ? text.slice(1) : text);
 
 function wordOf(text: string, words: readonly string[]): CellReading {
   const word = text.toLowerCase();

@@ -343,6 +343,7 @@ export const checkStates: readonly State[] = [
     values: { text: '# Booking\n\nWe want more people to play.', years: '2' },
   }),
   page('empty', {}),
+  page('notice', { checked: { ...checked, open: [], notice: { ...checked.notice, source: 'find-a-tender' } } }),
   page('nothing raised', { checked: nothing, values: { text: 'We want more people to play.' } }),
   page('error', {
     errors: [

@@ -2,7 +2,7 @@ import type { MapAnswer, MapLine, MapNode } from '../../questions/map.ts';
 import { MapPage } from '../pages/map.tsx';
 import { hostile, type State } from './state.ts';
 
-const sums = { exchanges: 3, awards: 3, awarded: 98_329.4, payments: 0, paid: null };
+const sums = { exchanges: 3, awards: 3, awarded: 98_329.4, ceilings: 0, payments: 0, paid: null };
 
 const node = (id: string, name: string, at: readonly [x: number, y: number], more: Partial<MapNode> = {}): MapNode => ({
   ...{ id, name, kind: 'sme', role: 'supplier', community: 1, x: at[0], y: at[1], partners: 1 },
@@ -34,7 +34,7 @@ const lines: readonly MapLine[] = [
   line('GB-LAE-EX1', 'GB-COH-00000001', { size: 5, exchanges: 5 }),
   line('GB-LAE-EX1', 'GB-LAE-EX2', { first: 2020, last: 2020 }),
   line('GB-LAE-EX1', 'GB-CHC-0000003', { awards: 0, awarded: null, payments: 31, paid: 12_345.5 }),
-  line('GB-LAE-EX1', 'GB-COH-00000002', { awarded: null, first: null, last: null }),
+  line('GB-LAE-EX1', 'GB-COH-00000002', { awarded: null, ceilings: 1, first: null, last: null }),
   line('GB-LAE-EX1', 'n-000000000008'),
   line('GB-LAE-EX2', 'GB-COH-00000001'),
   line('n-000000000009', 'GB-LAE-EX2', {
@@ -110,7 +110,7 @@ const many: MapAnswer = {
 const place = (community: number, name: string, members: number, at: readonly [number, number]) => ({
   ...{ community, name: `${name} · Example Playgrounds Ltd`, leader: { id: `GB-LAE-EX${community}`, name } },
   ...{ members, x: at[0], y: at[1], radius: Math.sqrt(members) + 1, size: members * 3 },
-  ...{ exchanges: members * 3, awards: 0, awarded: null, payments: members * 3, paid: members * 4000.5 },
+  ...{ exchanges: members * 3, awards: 0, awarded: null, ceilings: 0, payments: members * 3, paid: members * 4000.5 },
 });
 const communities: MapAnswer = {
   ...nobody,

@@ -22,6 +22,7 @@ const list: ParticipantsAnswer = {
   query: { page: 3, role: 'supplier' },
   total: 453,
   pageSize: 25,
+  tableLimit: 50_000,
   holds: { processes: true, payments: true },
   rows: [
     row('GB-LAE-EX1', 'Sampleshire County Council', 'public body', {

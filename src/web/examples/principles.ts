@@ -361,7 +361,16 @@ export const principleStates: readonly State[] = [
     page: 'principles',
     state: 'unknown',
     here: '/principles',
-    html: (frame) => PrinciplesPage({ query: {}, choices, one: principles([silent('P06')]), other: null }, frame),
+    html: (frame) =>
+      PrinciplesPage(
+        {
+          query: {},
+          choices,
+          one: { ...principles([silent('P06')]), recordCount: 999_999, declaredCount: 1 },
+          other: null,
+        },
+        frame,
+      ),
   },
   {
     page: 'principles',

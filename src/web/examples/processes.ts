@@ -13,6 +13,7 @@ const row = (id: string, title: string | null, more: Partial<ProcessRow> = {}): 
   suppliers: [supplier],
   published: '2024-06-27T09:00:00Z',
   awarded: '2024-02-02',
+  deadline: null,
   amount: 90_000,
   currency: 'GBP',
   amountKind: 'award',
@@ -26,6 +27,7 @@ const list: ProcessesAnswer = {
   supplierName: null,
   total: 1223,
   pageSize: 25,
+  tableLimit: 1000,
   rows: [
     row('ocds-xxxxxx-1', 'Toddler and junior playground, Madeupham'),
     row('ocds-xxxxxx-2', 'Highways framework', {
@@ -56,6 +58,7 @@ const list: ProcessesAnswer = {
     { stage: 'tender', count: 391 },
     { stage: 'planning', count: 30 },
   ],
+  open: { count: 3, on: '2025-01-20' },
 };
 
 const listOf = (...names: readonly string[]): ProcessesAnswer => ({

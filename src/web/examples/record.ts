@@ -1,4 +1,5 @@
 import type { SourcesAnswer } from '../../questions/source.ts';
+import { PrivacyPage } from '../pages/privacy.tsx';
 import { RecordPage } from '../pages/record.tsx';
 import { hostile, type State } from './state.ts';
 
@@ -128,6 +129,25 @@ const state = (name: string, of: SourcesAnswer): State => ({
 });
 
 export const recordStates: readonly State[] = [
+  ...(
+    [
+      [
+        'default',
+        [
+          { absent: 'individual', count: 12 },
+          { absent: 'redacted', count: 1 },
+        ],
+      ],
+      ['empty', []],
+    ] as const
+  ).map(
+    ([state, absences]): State => ({
+      page: 'privacy',
+      state,
+      here: '/privacy',
+      html: (frame) => PrivacyPage({ absences }, frame),
+    }),
+  ),
   state('default', answer),
   state('error', { ...answer, sources: answer.sources.map((source) => ({ ...source, read: source.read + 3 })) }),
   state('empty', empty),

@@ -18,7 +18,7 @@ export function exampleFrame(assets: Frame['assets'], change: Partial<Frame> = {
     title: 'Sampleshire’s councils',
     attribution: ['Contains made-up information, licensed under no licence, for these examples only.'],
     asOf: '2026-03-08',
-    doors: ['/', '/participants', '/processes', '/search', '/record', '/methods', '/api'],
+    doors: ['/', '/participants', '/processes', '/search', '/record', '/privacy', '/methods', '/api'],
     here: '/',
     canonical: null,
     csv: null,

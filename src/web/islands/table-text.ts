@@ -1,11 +1,12 @@
 /** The table of a role map as text, in the browser: what the form sends and what a person saves. */
+import { guardFormula, unguardFormula } from '../../domain/formula.ts';
 import { type RoleMapColumn, roleMapColumns } from '../../domain/role-map.ts';
 
 /** An exchange as its cells are written, by the names of the columns. */
 export type Cells = Record<string, string>;
 
 /** Cells of delimited text by RFC 4180, line by line; blank lines are left out. */
-export function cellsOf(text: string): string[][] {
+function cellsOf(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let cell = '';
@@ -33,19 +34,19 @@ export function cellsOf(text: string): string[][] {
   return rows;
 }
 
-/** Without the apostrophe that keeps a spreadsheet from running a cell. */
-const unguarded = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
-
 /** The exchanges of a table, or null where its first line names no column that we know: then the text is left to the person. */
 export function exchangesOf(text: string): Cells[] | null {
   const [head, ...rows] = cellsOf(text);
   const names = (head ?? []).map((cell) => cell.trim().toLowerCase());
   if (!names.includes('from_role') || !names.includes('to_role')) return null;
-  return rows.map((row) => Object.fromEntries(names.map((name, at) => [name, unguarded(row[at] ?? '')])));
+  return rows.map((row) => Object.fromEntries(names.map((name, at) => [name, unguardFormula(row[at] ?? '')])));
 }
 
+/** A number below zero stays one: no spreadsheet runs it. */
+const isNumber = (cell: string): boolean => /^-\d+(\.\d+)?$/.test(cell);
+
 const written = (cell: string): string => {
-  const guarded = /^[=+@\t\r]|^-(?!\d+(\.\d+)?$)/.test(cell) ? `'${cell}` : cell;
+  const guarded = isNumber(cell) ? cell : guardFormula(cell);
   return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 };
 

@@ -72,15 +72,17 @@ interface ResultParts {
 
 function Result({ answer, checked, frame }: ResultParts) {
   const beside = new Set(checked.sections.flatMap(({ findings }) => findings));
+  const notice = checked.notice.source !== 'draft';
+  const thing = notice ? 'notice' : 'draft';
   const whole = checked.findings.filter(({ number }) => number !== null && !beside.has(number));
   return (
     <>
       <nav class="crumbs" aria-label="Where you are">
         <a href="/check">Check another draft</a>
       </nav>
-      <p class="dateline">{answer.example ? 'A made-up draft, to try the check with' : 'Your draft'}</p>
+      <p class="dateline">{answer.example ? 'A made-up draft, to try the check with' : `Your ${thing}`}</p>
       <h1 dir="auto" class={checked.title.length > 60 ? 'long' : undefined}>
-        <Name>{checked.title || 'A draft without a heading'}</Name>
+        <Name>{checked.title || `A ${thing} without a ${notice ? 'title' : 'heading'}`}</Name>
       </h1>
       <p class="says">{checked.sentence}</p>
       <p class="basis">
@@ -97,12 +99,12 @@ function Result({ answer, checked, frame }: ResultParts) {
         <BarrierTable answer={checked} />
       </section>
       <section class="section" aria-labelledby="draft">
-        <h2 id="draft">The draft, and what was found in it</h2>
+        <h2 id="draft">The {thing}, and what was found in it</h2>
         <CheckedDraft sections={checked.sections} findings={checked.findings} frame={frame} />
       </section>
       {whole.length > 0 && (
         <section class="section" aria-labelledby="whole">
-          <h2 id="whole">About the draft as a whole</h2>
+          <h2 id="whole">About the {thing} as a whole</h2>
           <div class="whole-notes">
             {whole.map((finding) => (
               <Note finding={finding} frame={frame} />
@@ -115,7 +117,7 @@ function Result({ answer, checked, frame }: ResultParts) {
       <section class="section" aria-labelledby="change">
         <h2 id="change">Change it and check again</h2>
         <Details summary="The text and the answers" open={answer.errors.length > 0}>
-          <CheckForm values={answer.values} errors={answer.errors} again />
+          <CheckForm values={answer.values} errors={answer.errors} again notice={notice} />
         </Details>
       </section>
     </>
@@ -140,8 +142,9 @@ const Keep = () => (
   </div>
 );
 
-/** What kind of procurement the draft was read as, and what would let more be assessed. */
-function ReadAs({ checked: { kind, open } }: { checked: CheckAnswer }) {
+/** What kind of procurement the draft or notice was read as, and what would let more be assessed. */
+function ReadAs({ checked }: { checked: CheckAnswer }) {
+  const { kind, open } = checked;
   return (
     <section class="section halves" aria-labelledby="read-as">
       <div>
@@ -158,7 +161,11 @@ function ReadAs({ checked: { kind, open } }: { checked: CheckAnswer }) {
       <div>
         <h2>What would let more be assessed</h2>
         {open.length === 0 ? (
-          <p>Nothing that you could fill in here.</p>
+          <p>
+            {checked.notice.source === 'draft'
+              ? 'Nothing that you could fill in here.'
+              : 'A notice says itself what can be assessed; the answers of the form are for drafts.'}
+          </p>
         ) : (
           <ul class="plain">
             {open.map(({ asks, checks }) => (

@@ -1,4 +1,4 @@
-import { type Frame, hasDoor, pathOf } from '../frame.ts';
+import { type Door, type Frame, hasDoor, pathOf } from '../frame.ts';
 import { Name } from '../mark.tsx';
 import { page } from '../page.tsx';
 
@@ -13,8 +13,22 @@ export interface RefusalAnswer {
   readonly mend: string;
 }
 
+/** What can be said of an address at which nothing lives: what it would have been, and where the others are. */
+function missingAt(here: string): { readonly says: string; readonly list?: Way } {
+  const door = pathOf(here).split('/')[1];
+  if (door === 'methods') return { says: 'is no method.', list: { to: '/methods', words: 'All methods' } };
+  if (door === 'networks' || /[?&](network|compare)=/.test(here))
+    return { says: 'names a network that is not here.', list: { to: '/networks', words: 'All networks' } };
+  if (door === 'participants' || door === 'processes')
+    return {
+      says: `is no page of this record. A ${door === 'participants' ? 'participant' : 'process'} may have got another number when the record was read again.`,
+    };
+  return { says: 'is no page of this record.' };
+}
+
 /** 404: nobody and nothing lives at this address. */
 export function NotFoundPage(frame: Frame) {
+  const { says, list } = missingAt(frame.here);
   return page({
     title: 'Not found',
     frame,
@@ -23,10 +37,9 @@ export function NotFoundPage(frame: Frame) {
       <>
         <h1>There is nothing at this address</h1>
         <p>
-          <code>{frame.here}</code> is no page of this record. A participant or a process may have got another number
-          when the record was read again.
+          <code>{frame.here}</code> {says}
         </p>
-        <Ways frame={frame} />
+        <Ways frame={frame} first={list} />
       </>
     ),
   });
@@ -110,14 +123,24 @@ export function EmptyRecordPage(frame: Frame) {
   });
 }
 
-const Ways = ({ frame }: { frame: Frame }) => (
+interface Way {
+  readonly to: Door;
+  readonly words: string;
+}
+
+const Ways = ({ frame, first }: { frame: Frame; first?: Way | undefined }) => (
   <ul class="plain">
+    {first && hasDoor(frame, first.to) && (
+      <li>
+        <a href={first.to}>{first.words}</a>
+      </li>
+    )}
     <li>
       <a href="/">The network</a>
     </li>
     {hasDoor(frame, '/search') && (
       <li>
-        <a href="/search">Ask the record</a>
+        <a href="/search">Search</a>
       </li>
     )}
     {hasDoor(frame, '/participants') && (

@@ -52,7 +52,7 @@ function dateline({ counts, firstPublished, lastPublished }: NetworkAnswer): str
   const things = [
     some(counts.processes, 'process', 'processes'),
     some(counts.awards, 'award'),
-    some(counts.engagements, 'early engagement'),
+    some(counts.engagements, 'notice that asked the market', 'notices that asked the market'),
     some(counts.payments, 'payment'),
     // Each payment is an exchange: where there is nothing else, their number is said already.
     counts.exchanges === counts.payments ? null : some(counts.exchanges, 'exchange'),
@@ -69,7 +69,7 @@ const Doors = ({ frame }: { frame: Frame }) => (
     )}
     {hasDoor(frame, '/search') && (
       <a class={`govuk-button${hasDoor(frame, '/check') ? ' govuk-button--secondary' : ''}`} href="/search">
-        Ask the record
+        Search
       </a>
     )}
   </p>

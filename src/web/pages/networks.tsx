@@ -128,10 +128,13 @@ export function DrawnNetworkPage({ network, embedded }: DrawnNetworkAnswer, fram
             <a href={`${pathTo('/networks', id)}.csv`}>Table (CSV)</a>
             <a href={`${pathTo('/networks', id)}.svg`}>Picture (SVG)</a>
             <a href={`${pathTo('/networks', id)}.json`}>JSON</a>
+            <a href={`${pathTo('/networks', id)}.jsonld`}>Valueflows (JSON-LD)</a>
+            <a href={`${pathTo('/networks', id)}.graphml`}>GraphML</a>
+            <a href={`${pathTo('/networks', id)}.gexf`}>GEXF</a>
           </p>
           <p class="basis">
-            <code>commonweal network export {id} --format valueflows</code> gives Valueflows JSON-LD; graphml and gexf
-            go to other programs for networks.
+            GraphML and GEXF go to other programs for networks. In the terminal,{' '}
+            <code>commonweal network export {id} --format gexf</code> writes the same.
           </p>
         </section>
       </>

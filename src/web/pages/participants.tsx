@@ -29,7 +29,7 @@ export function ParticipantsPage(answer: ParticipantsAnswer, frame: Frame) {
             </h2>
             {rows(answer)}
             <Pagination page={answer.query.page} total={answer.total} pageSize={answer.pageSize} to={to} />
-            <ListFoot csv={frame.csv} what="All participants of this view" />
+            <ListFoot {...answer} csv={frame.csv} of="participants" command="commonweal export organizations" />
           </section>
         )}
       </>

@@ -1,4 +1,4 @@
-import { count, counted, unbroken } from '../../domain/number.ts';
+import { count, counted, percent, unbroken } from '../../domain/number.ts';
 import type { PrincipleAnswer } from '../../measures/principles/principle.ts';
 import type { PrinciplesAnswer } from '../../questions/principles.ts';
 import { FigureTable } from '../finding.tsx';
@@ -91,8 +91,7 @@ function Made({
   answer: PrinciplesAnswer;
 }) {
   const whole = recordCount + declaredCount;
-  const share = (part: number) =>
-    whole === 0 ? '' : ` (${((part / whole) * 100).toFixed(part > 0 && part / whole < 0.01 ? 2 : 0)} %)`;
+  const share = (part: number) => (whole === 0 ? '' : ` (${percent(part / whole)})`);
   return (
     <>
       <p class="dateline">

@@ -34,7 +34,7 @@ export function ProcessesPage(answer: ProcessesAnswer, frame: Frame) {
             </h2>
             {rows(answer)}
             <Pagination page={answer.query.page} total={answer.total} pageSize={answer.pageSize} to={to} />
-            <ListFoot csv={frame.csv} what="All processes of this view" />
+            <ListFoot {...answer} csv={frame.csv} of="processes" command="commonweal export processes" />
           </section>
         )}
       </>
@@ -42,13 +42,13 @@ export function ProcessesPage(answer: ProcessesAnswer, frame: Frame) {
   });
 }
 
-function Filter({ answer: { query, stages } }: { answer: ProcessesAnswer }) {
+function Filter({ answer: { query, stages, open } }: { answer: ProcessesAnswer }) {
   const all = stages.reduce((sum, stage) => sum + stage.count, 0);
   return (
     <FilterForm action="/processes" label="Narrow the list of processes">
       {query.buyer && <input type="hidden" name="buyer" value={query.buyer} />}
       {query.supplier && <input type="hidden" name="supplier" value={query.supplier} />}
-      <Field name="q" type="search" label="Words in the title" value={query.q} />
+      <Field name="q" type="search" label="Words in title or category" value={query.q} />
       <Select
         name="stage"
         label="Stage"
@@ -59,6 +59,7 @@ function Filter({ answer: { query, stages } }: { answer: ProcessesAnswer }) {
             value: stage,
             words: `${sentenceCase(stageLabel(stage))} (${count(n)})`,
           })),
+          ...(open ? [{ value: 'open', words: `Still open to bids on ${day(open.on)} (${count(open.count)})` }] : []),
         ]}
       />
       <Select
@@ -123,6 +124,7 @@ const rows = (answer: ProcessesAnswer) =>
             <span class="note">
               {stageLabel(row.stage)}
               {row.awarded && ` on ${day(row.awarded)}`}
+              {row.stage === 'tender' && row.deadline && `; bids due by ${day(row.deadline)}`}
             </span>
           </>
         ),

@@ -14,11 +14,11 @@ const sorts: readonly { readonly what: SearchHit['what']; readonly heading: stri
 /** `/search`: participants, processes and methods by words. */
 export function SearchPage(answer: SearchAnswer, frame: Frame) {
   return page({
-    title: answer.q ? `Search: ${answer.q}` : 'Ask the record',
+    title: answer.q ? `Search: ${answer.q}` : 'Search',
     frame,
     main: (
       <>
-        <h1>Ask the record</h1>
+        <h1>Search</h1>
         <search>
           <form class="ask" action="/search" method="get">
             <Field

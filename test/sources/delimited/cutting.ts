@@ -1,4 +1,4 @@
-import { bytesOfRow, type RowItem, type RowOptions, type RowTally } from '../../../src/sources/delimited/row.ts';
+import type { RowItem, RowOptions, RowTally } from '../../../src/sources/delimited/row.ts';
 import { readRows } from '../../../src/sources/delimited/rows.ts';
 import type { Piece } from '../../../src/sources/json/span.ts';
 
@@ -80,7 +80,8 @@ export function complaints(bytes: Uint8Array, { items, pieces, tally }: Cut): st
     if (item.kind === 'header') continue;
     if (item.position !== ++position) found.push(`position ${item.position} where ${position} was expected`);
     const own = pieces.filter((piece) => piece.position === item.position);
-    const source = item.kind === 'row' ? bytesOfRow(item) : Buffer.concat(own.map((piece) => piece.bytes));
+    const source =
+      item.kind === 'row' ? Buffer.from(item.source, 'latin1') : Buffer.concat(own.map((piece) => piece.bytes));
     if (!bytes.subarray(item.start, end).every((byte, i) => byte === source[i]))
       found.push(`${item.kind} ${item.position} is not what stands there`);
   }

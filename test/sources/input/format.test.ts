@@ -74,6 +74,7 @@ const cases: Readonly<Record<string, readonly [string, string][]>> = {
     ['', 'empty-file'],
     [' \r\n\t', 'empty-file'],
     ['\ufeff', 'empty-file'],
+    [' '.repeat(256 * 1024), 'blank-beginning'],
   ],
   'what cannot be read': [
     ['Dear reader, this is a letter.\nIt goes on\n', 'unknown-format'],
