@@ -36,7 +36,8 @@ export function PrivacyPage({ absences }: PrivacyAnswer, frame: Frame) {
           </ul>
           <p>
             A firm that bears only its owner’s name may be taken for a person, and a person whose name reads like a
-            firm’s may be shown. Both can be put right as below. The free text of payments is not searched for names.
+            firm’s may be shown. Both can be put right as below. The free text of a payment is searched for the name of
+            its own payee and for nobody else’s.
           </p>
           {absences.length > 0 && (
             <>
