@@ -70,9 +70,9 @@ export async function settleNames(
   concerned: readonly Concerned[],
   pseudonyms: ReadonlyMap<string, Pseudonym>,
 ): Promise<void> {
-  const mentions = concerned.filter(({ role }) => role !== 'payer' && role !== 'payee');
-  if (mentions.length > 0) {
-    const named = await namedProcesses(writer, mentions);
+  if (concerned.length > 0) {
+    // All of them: payee is a role of parties in OCDS, too. A group of payments alone meets no mention.
+    const named = await namedProcesses(writer, concerned);
     await takeOutOfTexts(writer, texts, named);
     const lift = (text: string) => text.replace(token, (found) => pseudonyms.get(found)?.said ?? found);
     for (const [table, column] of everyRunning) {
@@ -80,7 +80,7 @@ export async function settleNames(
         named.redactorOf(process).inText(lift(text)),
       );
     }
-    await settleMentions(writer, mentions);
+    await settleMentions(writer, concerned);
   }
   const payees = concerned.filter(({ role }) => role === 'payee');
   if (payees.length > 0) await settlePayees(writer, payees, pseudonyms);

@@ -129,6 +129,15 @@ test('who is removed is in no byte of the record, and in no issue', async (t) =>
   assert.deepEqual(await store.all('SELECT title FROM process WHERE contains(title, ?)', ['Sunny']), []);
 });
 
+test('payee is a role of parties too, and names no persons', async (t) => {
+  const store = new Store(t);
+  const payee = { id: 'p', name: 'Zebedee Quillfeather', roles: ['payee'] };
+  await store.import({ 'a.json': [release(1, { parties: [{ ...council, roles: ['buyer'] }, payee] })] });
+  assert.deepEqual(store.filesWith('Quillfeather'), []);
+  assert.deepEqual(await store.all("SELECT count(*) AS n FROM mention WHERE contains(name, '⟦')"), [{ n: 0 }]);
+  assert.deepEqual(await store.all("SELECT name FROM mention WHERE role = 'payee'"), [{ name: 'an individual' }]);
+});
+
 test('thousands of persons in one release take no longer than other releases', async (t) => {
   const suppliers = Array.from({ length: 2000 }, (_, i) => ({
     id: `s${i}`,
